@@ -1,0 +1,51 @@
+package io.detoxstream.purifier;
+
+import io.detoxstream.purifier.image.RgbImage;
+import io.detoxstream.purifier.suspicion.Region;
+import io.detoxstream.purifier.suspicion.SuspicionMap;
+import java.util.List;
+
+/** What screening found out about one image. */
+public sealed interface ScreeningOutcome {
+    /**
+     * @param restored the weak restoration: what passes on when the image is not flagged
+     * @param map the suspicion map, as large as the image
+     * @param score largest local excess of the map: its maximum minus its mean, per region for a tiled frame
+     * @param ssim mean SSIM of input and weak restoration at data range 1
+     * @param gate the thresholds that apply
+     * @param regions suspicious areas, highest score first; empty unless flagged
+     * @param evaluations network evaluations spent, one per tile and noise level
+     */
+    record Screened(
+            RgbImage restored,
+            SuspicionMap map,
+            double score,
+            double ssim,
+            Gate gate,
+            List<Region> regions,
+            int evaluations)
+            implements ScreeningOutcome {
+        public boolean flagged() {
+            return score > gate.purifyThreshold();
+        }
+
+        public boolean alerting() {
+            return score > gate.alertThreshold();
+        }
+    }
+
+    /**
+     * The image cannot be judged; permanent.
+     *
+     * @param cause stable code, for example "uncalibrated-size"
+     */
+    record Unscreenable(String cause, String detail) implements ScreeningOutcome {}
+
+    /**
+     * The thresholds an image is compared with, and where they come from.
+     *
+     * @param profile calibration profile
+     * @param sizeClass size class of the image
+     */
+    record Gate(String profile, String sizeClass, double purifyThreshold, double alertThreshold) {}
+}

@@ -1,0 +1,46 @@
+package io.detoxstream.purifier.image;
+
+/**
+ * Three float planes (red, green, blue) of one image, as the denoiser sees it: {@code data[(c * height + y) * width +
+ * x]}, nominal range [-1, 1] where -1 is 0 and 1 is 255. Mutable; not for sharing between threads.
+ */
+public record Planes(int width, int height, float[] data) {
+    public static final int CHANNELS = 3;
+
+    public Planes {
+        if (data.length != CHANNELS * width * height) {
+            throw new IllegalArgumentException(
+                    "planes of " + width + "x" + height + " do not have " + data.length + " values");
+        }
+    }
+
+    public Planes(int width, int height) {
+        this(width, height, new float[CHANNELS * width * height]);
+    }
+
+    /** x = 2u - 1 with u = value / 255. */
+    public static Planes of(RgbImage image) {
+        int area = image.width() * image.height();
+        byte[] rgb = image.rgb();
+        float[] data = new float[CHANNELS * area];
+        for (int p = 0; p < area; p++) {
+            for (int c = 0; c < CHANNELS; c++) {
+                data[c * area + p] = (rgb[p * CHANNELS + c] & 0xff) * (2f / 255f) - 1f;
+            }
+        }
+        return new Planes(image.width(), image.height(), data);
+    }
+
+    /** Clips to [-1, 1] and rounds to the nearest of 256 levels. */
+    public RgbImage toRgb() {
+        int area = width * height;
+        byte[] rgb = new byte[CHANNELS * area];
+        for (int p = 0; p < area; p++) {
+            for (int c = 0; c < CHANNELS; c++) {
+                float level = (data[c * area + p] + 1f) * 127.5f;
+                rgb[p * CHANNELS + c] = (byte) Math.round(Math.max(0f, Math.min(255f, level)));
+            }
+        }
+        return new RgbImage(width, height, rgb);
+    }
+}

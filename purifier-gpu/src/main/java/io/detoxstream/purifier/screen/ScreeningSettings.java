@@ -1,0 +1,49 @@
+package io.detoxstream.purifier.screen;
+
+import io.detoxstream.purifier.suspicion.MapKind;
+
+/**
+ * How images are screened.
+ *
+ * @param t1 0-based step of the weak noise behind the output
+ * @param scoreT 0-based step of the noise behind the suspicion map; equal to t1 means one evaluation for both
+ * @param map which map the gate looks at
+ * @param ssimDataRange data range R of the SSIM map's constants, for pixels in [0, 1]; 1 is textbook SSIM, 255 what
+ *     the published SampDetox code computes
+ * @param wholeSide images with no side above this go through the network whole, others in tiles
+ * @param tile side of a tile in pixels, a multiple of the model's size multiple
+ * @param overlap pixels that neighbouring tiles share
+ */
+public record ScreeningSettings(
+        int t1, int scoreT, MapKind map, double ssimDataRange, int wholeSide, int tile, int overlap) {
+    public static final ScreeningSettings DEFAULT = new ScreeningSettings(20, 100, MapKind.NOISE_ERROR, 1, 64, 64, 16);
+
+    public ScreeningSettings {
+        if (t1 < 0 || scoreT < 0) {
+            throw new IllegalArgumentException("t1 and score.t must be 0 or greater: " + t1 + ", " + scoreT);
+        }
+        if (!(ssimDataRange > 0)) {
+            throw new IllegalArgumentException("the SSIM data range must be positive, not " + ssimDataRange);
+        }
+        if (tile < 8 || overlap < 0 || overlap * 2 > tile) {
+            throw new IllegalArgumentException(
+                    "tiles need 8 pixels or more and at most half of that as overlap: " + tile + ", " + overlap);
+        }
+        if (wholeSide < tile) {
+            throw new IllegalArgumentException(
+                    "images up to the tile side " + tile + " go whole, so the whole side cannot be " + wholeSide);
+        }
+    }
+
+    public boolean scoresSeparately() {
+        return scoreT != t1;
+    }
+
+    public ScreeningSettings withScoreT(int step) {
+        return new ScreeningSettings(t1, step, map, ssimDataRange, wholeSide, tile, overlap);
+    }
+
+    public ScreeningSettings withMap(MapKind kind) {
+        return new ScreeningSettings(t1, scoreT, kind, ssimDataRange, wholeSide, tile, overlap);
+    }
+}
