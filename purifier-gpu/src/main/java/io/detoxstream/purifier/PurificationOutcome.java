@@ -12,12 +12,7 @@ public sealed interface PurificationOutcome {
      * @param signature 16 hexadecimal digits, difference hash of the first region of the original image
      * @param evaluations network evaluations of the purification alone
      */
-    record Purified(
-            RgbImage image,
-            PurificationSettings.Mode mode,
-            double maskShare,
-            String signature,
-            int evaluations)
+    record Purified(RgbImage image, PurificationSettings.Mode mode, double maskShare, String signature, int evaluations)
             implements PurificationOutcome {}
 
     /**

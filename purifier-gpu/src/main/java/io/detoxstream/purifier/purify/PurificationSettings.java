@@ -27,8 +27,7 @@ public record PurificationSettings(
         AUTO
     }
 
-    public static final PurificationSettings DEFAULT =
-            new PurificationSettings(Mode.AUTO, 0.15, 0.35, 0, 1, 200, 6, 1);
+    public static final PurificationSettings DEFAULT = new PurificationSettings(Mode.AUTO, 0.15, 0.35, 0, 1, 200, 6, 1);
 
     public PurificationSettings {
         require(maskFraction > 0 && maskFraction < 1, "mask.fraction must lie between 0 and 1", maskFraction);
@@ -47,7 +46,6 @@ public record PurificationSettings(
     }
 
     public PurificationSettings withMode(Mode other) {
-        return new PurificationSettings(
-                other, regenerateBelow, maskFraction, maskFloor, dilation, t2, steps, eta);
+        return new PurificationSettings(other, regenerateBelow, maskFraction, maskFloor, dilation, t2, steps, eta);
     }
 }
