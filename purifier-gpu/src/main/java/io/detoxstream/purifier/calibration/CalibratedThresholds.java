@@ -1,0 +1,128 @@
+package io.detoxstream.purifier.calibration;
+
+import io.detoxstream.purifier.ScreeningOutcome.Gate;
+import io.detoxstream.purifier.screen.SizeClass;
+import io.detoxstream.purifier.screen.Thresholds;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * The thresholds of a file that fit the model and settings in use, at two chosen clean flag rates. Immutable.
+ *
+ * <p>Entries made under other conditions are never used, as their scores are not comparable.
+ */
+public final class CalibratedThresholds implements Thresholds {
+    public static final double DEFAULT_PURIFY_RATE = 0.05;
+    public static final double DEFAULT_ALERT_RATE = 0.001;
+
+    private static final double SAME_RATE = 1e-12;
+
+    private final List<ThresholdEntry> all;
+    private final Conditions conditions;
+    private final double purifyRate;
+    private final double alertRate;
+
+    /**
+     * @param purifyRate clean flag rate of the purify threshold, for example {@value #DEFAULT_PURIFY_RATE}
+     * @param alertRate clean flag rate of the alert threshold, at most the purify rate, for example
+     *     {@value #DEFAULT_ALERT_RATE}
+     * @throws CalibrationException if the alert rate is above the purify rate
+     */
+    public CalibratedThresholds(ThresholdFile file, Conditions conditions, double purifyRate, double alertRate) {
+        if (alertRate > purifyRate) {
+            throw new CalibrationException("the alert rate " + alertRate + " must not be above the purify rate "
+                    + purifyRate + ": an image that raises an alert is also purified");
+        }
+        this.all = file.thresholds();
+        this.conditions = conditions;
+        this.purifyRate = purifyRate;
+        this.alertRate = alertRate;
+    }
+
+    @Override
+    public Optional<Gate> gate(List<String> profiles, SizeClass sizeClass) {
+        return profiles.stream()
+                .flatMap(profile -> gate(profile, sizeClass.name()).stream())
+                .findFirst();
+    }
+
+    private Optional<Gate> gate(String profile, String sizeClass) {
+        OptionalDouble purify = threshold(profile, sizeClass, GateKind.PURIFY, purifyRate);
+        OptionalDouble alert = threshold(profile, sizeClass, GateKind.ALERT, alertRate);
+        if (purify.isEmpty() || alert.isEmpty()) {
+            return Optional.empty();
+        }
+        // two calibrations on different images may cross; what raises an alert is always purified too
+        double raised = Math.max(purify.getAsDouble(), alert.getAsDouble());
+        return Optional.of(new Gate(profile, sizeClass, purify.getAsDouble(), raised));
+    }
+
+    private OptionalDouble threshold(String profile, String sizeClass, GateKind kind, double rate) {
+        return usable(profile)
+                .filter(entry -> entry.sizeClass().equals(sizeClass) && matches(entry, kind, rate))
+                .mapToDouble(ThresholdEntry::threshold)
+                .findFirst();
+    }
+
+    /**
+     * Makes sure at start that a profile can be used at all.
+     *
+     * @throws CalibrationException if the profile is unknown, was calibrated under other conditions or at other rates;
+     *     the message names what there is and what was wanted
+     */
+    public void require(String profile) {
+        List<ThresholdEntry> known = of(profile).toList();
+        if (known.isEmpty()) {
+            throw new CalibrationException(
+                    "no thresholds for the profile '" + profile + "'; there are " + list(all.stream(), ThresholdEntry::profile));
+        }
+        if (usable(profile).findAny().isEmpty()) {
+            throw new CalibrationException("the thresholds of the profile '" + profile + "' were made for "
+                    + list(known.stream(), entry -> String.join("; ", entry.conditions().differences(conditions)))
+                    + ": calibrate for these settings");
+        }
+        requireRate(profile, GateKind.PURIFY, purifyRate);
+        requireRate(profile, GateKind.ALERT, alertRate);
+    }
+
+    /**
+     * @return the gate of a profile for a size class
+     * @throws CalibrationException as {@link #require(String)}, and if the profile was calibrated for other sizes
+     */
+    public Gate require(String profile, SizeClass sizeClass) {
+        require(profile);
+        return gate(profile, sizeClass.name())
+                .orElseThrow(() -> new CalibrationException("the profile '" + profile + "' was calibrated for the sizes "
+                        + list(usable(profile), ThresholdEntry::sizeClass) + ", not for " + sizeClass.name()));
+    }
+
+    private void requireRate(String profile, GateKind kind, double rate) {
+        if (usable(profile).noneMatch(entry -> matches(entry, kind, rate))) {
+            String known = list(usable(profile).filter(entry -> entry.kind() == kind), entry -> "" + entry.rate());
+            throw new CalibrationException("the profile '" + profile + "' has no " + kind.code()
+                    + " threshold at a clean flag rate of " + rate + "; there are " + known);
+        }
+    }
+
+    private Stream<ThresholdEntry> of(String profile) {
+        return all.stream().filter(entry -> entry.profile().equals(profile));
+    }
+
+    private Stream<ThresholdEntry> usable(String profile) {
+        return of(profile)
+                .filter(entry -> entry.conditions().differences(conditions).isEmpty());
+    }
+
+    private static boolean matches(ThresholdEntry entry, GateKind kind, double rate) {
+        return entry.kind() == kind && Math.abs(entry.rate() - rate) < SAME_RATE;
+    }
+
+    private static String list(Stream<ThresholdEntry> entries, Function<ThresholdEntry, String> of) {
+        String joined = entries.map(of).distinct().sorted().collect(Collectors.joining(", "));
+        return joined.isEmpty() ? "none" : joined;
+    }
+}

@@ -1,0 +1,99 @@
+package io.detoxstream.purifier.calibration;
+
+import io.detoxstream.purifier.ImageInput;
+import io.detoxstream.purifier.calibration.CalibrationPlan.Target;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.IntConsumer;
+import java.util.stream.DoubleStream;
+
+/**
+ * From clean images to thresholds: one per size class and wanted clean flag rate, by split conformal prediction.
+ *
+ * <p>The guarantee is for images that are exchangeable with the clean ones given: take them from the stream that is to
+ * be protected, and not several frames of one scene. The tiles of a frame count one by one but are not independent, so
+ * the interval of a frame's rate is narrower than it should be. Images are read once and not kept.
+ */
+public final class Calibrator {
+    private static final int BATCH = 32;
+
+    private final Conditions conditions;
+    private final Scorer scorer;
+    private final Clock clock;
+
+    public Calibrator(Conditions conditions, Scorer scorer, Clock clock) {
+        this.conditions = conditions;
+        this.scorer = scorer;
+        this.clock = clock;
+    }
+
+    /**
+     * @param clean clean images that the thresholds are computed from
+     * @param heldOut other clean images that the thresholds are tried on; may be empty
+     * @param progress is told the number of images scored so far, of both sets together
+     * @throws io.detoxstream.purifier.diffusion.DenoiserException if the device fails
+     */
+    public CalibrationReport calibrate(
+            CalibrationPlan plan, Iterator<ImageInput> clean, Iterator<ImageInput> heldOut, IntConsumer progress) {
+        int[] done = {0};
+        IntConsumer count = images -> progress.accept(done[0] += images);
+        Map<String, double[]> scores = score(clean, count);
+        Map<String, double[]> others = score(heldOut, count);
+        List<ThresholdEntry> entries = new ArrayList<>();
+        List<String> refusals = new ArrayList<>();
+        scores.forEach((sizeClass, values) -> {
+            double[] second = others.getOrDefault(sizeClass, new double[0]);
+            for (Target target : plan.targets()) {
+                try {
+                    entries.add(entry(plan, target, sizeClass, values, second));
+                } catch (CalibrationException e) {
+                    refusals.add(sizeClass + ", " + target.kind().code() + ": " + e.getMessage());
+                }
+            }
+        });
+        return new CalibrationReport(entries, refusals);
+    }
+
+    private ThresholdEntry entry(
+            CalibrationPlan plan, Target target, String sizeClass, double[] scores, double[] heldOut) {
+        double threshold = ConformalThreshold.of(scores, target.rate());
+        return new ThresholdEntry(
+                plan.profile(),
+                sizeClass,
+                conditions,
+                target.kind(),
+                target.rate(),
+                threshold,
+                scores.length,
+                ThresholdEntry.SPLIT_CONFORMAL,
+                heldOut.length == 0 ? null : HeldOut.of(heldOut, threshold),
+                plan.calibratedOn(),
+                LocalDate.now(clock).toString());
+    }
+
+    private Map<String, double[]> score(Iterator<ImageInput> images, IntConsumer count) {
+        Map<String, DoubleStream.Builder> bySize = new TreeMap<>();
+        List<ImageInput> batch = new ArrayList<>(BATCH);
+        while (images.hasNext()) {
+            batch.add(images.next());
+            if (batch.size() == BATCH || !images.hasNext()) {
+                for (Scorer.Scored scored : scorer.score(batch)) {
+                    DoubleStream.Builder sink = bySize.computeIfAbsent(
+                            scored.sizeClass().name(), name -> DoubleStream.builder());
+                    Arrays.stream(scored.scores()).forEach(sink);
+                }
+                count.accept(batch.size());
+                batch.clear();
+            }
+        }
+        Map<String, double[]> scores = new TreeMap<>();
+        bySize.forEach((name, values) -> scores.put(name, values.build().toArray()));
+        return scores;
+    }
+}

@@ -1,0 +1,50 @@
+package io.detoxstream.purifier.calibration;
+
+import io.detoxstream.purifier.diffusion.ModelInfo;
+import io.detoxstream.purifier.screen.ScreeningSettings;
+import io.detoxstream.purifier.suspicion.MapKind;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Everything a score depends on apart from the image: scores under other conditions are not comparable.
+ *
+ * @param modelSha256 SHA-256 of the denoiser's file
+ * @param precision arithmetic on the device, for example fp32
+ * @param map code of the suspicion map
+ * @param t1 0-based step of the weak noise
+ * @param scoreT 0-based step of the noise behind the map
+ * @param ssimDataRange data range of the SSIM map; matters for that map only
+ */
+public record Conditions(
+        String modelSha256, String precision, String map, int t1, int scoreT, double ssimDataRange) {
+    public static Conditions of(ModelInfo model, ScreeningSettings settings) {
+        return new Conditions(
+                model.sha256(),
+                model.precision(),
+                settings.map().code(),
+                settings.t1(),
+                settings.scoreT(),
+                settings.ssimDataRange());
+    }
+
+    /** What differs, as "name: this one, not that one"; empty if scores are comparable. */
+    List<String> differences(Conditions wanted) {
+        List<String> found = new ArrayList<>();
+        compare(found, "model", modelSha256, wanted.modelSha256);
+        compare(found, "precision", precision, wanted.precision);
+        compare(found, "map", map, wanted.map);
+        compare(found, "t1", t1, wanted.t1);
+        compare(found, "score.t", scoreT, wanted.scoreT);
+        if (map.equals(MapKind.SSIM.code())) {
+            compare(found, "ssim.data.range", ssimDataRange, wanted.ssimDataRange);
+        }
+        return found;
+    }
+
+    private static void compare(List<String> found, String name, Object mine, Object wanted) {
+        if (!mine.equals(wanted)) {
+            found.add(name + " " + mine + ", not " + wanted);
+        }
+    }
+}

@@ -1,0 +1,18 @@
+package io.detoxstream.purifier.calibration;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import java.util.Locale;
+
+/** What happens to an image above a threshold. */
+public enum GateKind {
+    /** It is purified: being wrong is cheap, so 1 to 5 % of clean images may be above. */
+    @JsonProperty("purify")
+    PURIFY,
+    /** Somebody is told: at most 0.1 % of clean images may be above. */
+    @JsonProperty("alert")
+    ALERT;
+
+    public String code() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+}

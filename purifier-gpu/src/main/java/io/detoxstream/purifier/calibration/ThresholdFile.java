@@ -1,0 +1,97 @@
+package io.detoxstream.purifier.calibration;
+
+import com.fasterxml.jackson.core.JacksonException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.IOException;
+import java.nio.file.AtomicMoveNotSupportedException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+
+/**
+ * The thresholds of a model, kept as JSON in a file beside it. Immutable.
+ *
+ * @param thresholds in the order of profile, size class, kind and falling rate
+ */
+public record ThresholdFile(List<ThresholdEntry> thresholds) {
+    private static final ObjectMapper JSON = JsonMapper.builder()
+            .enable(SerializationFeature.INDENT_OUTPUT)
+            .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
+            .enable(DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES)
+            .build();
+
+    private static final Comparator<ThresholdEntry> ORDER = Comparator.comparing(ThresholdEntry::profile)
+            .thenComparing(ThresholdEntry::sizeClass)
+            .thenComparing(entry -> entry.conditions().toString())
+            .thenComparing(ThresholdEntry::kind)
+            .thenComparing(Comparator.comparingDouble(ThresholdEntry::rate).reversed());
+
+    public ThresholdFile {
+        thresholds = thresholds.stream().sorted(ORDER).toList();
+    }
+
+    /** Where the thresholds of a model file lie: {@code <name>.thresholds.json} for {@code <name>.onnx}. */
+    public static Path beside(Path model) {
+        String name = model.getFileName().toString();
+        int dot = name.lastIndexOf('.');
+        return model.resolveSibling((dot > 0 ? name.substring(0, dot) : name) + ".thresholds.json");
+    }
+
+    /**
+     * @throws CalibrationException if there is no such file or it cannot be understood
+     * @throws IOException if it cannot be read
+     */
+    public static ThresholdFile read(Path file) throws IOException {
+        try {
+            return JSON.readValue(Files.readAllBytes(file), ThresholdFile.class);
+        } catch (NoSuchFileException e) {
+            throw new CalibrationException("there are no thresholds at " + file + ": calibrate the model first", e);
+        } catch (JacksonException e) {
+            throw new CalibrationException(
+                    "the thresholds at " + file + " cannot be understood: " + e.getOriginalMessage(), e);
+        }
+    }
+
+    /** With further entries; one with the same profile, size class, conditions, kind and rate is replaced. */
+    public ThresholdFile with(List<ThresholdEntry> added) {
+        List<ThresholdEntry> all = new ArrayList<>(added);
+        thresholds.stream()
+                .filter(old -> added.stream().noneMatch(old::isReplacedBy))
+                .forEach(all::add);
+        return new ThresholdFile(all);
+    }
+
+    /** Merges entries into the file, which readers see either as it was or as it is afterwards. */
+    public static ThresholdFile merge(Path file, List<ThresholdEntry> added) throws IOException {
+        ThresholdFile old = Files.exists(file) ? read(file) : new ThresholdFile(List.of());
+        ThresholdFile merged = old.with(added);
+        merged.write(file);
+        return merged;
+    }
+
+    private void write(Path file) throws IOException {
+        Path folder = file.toAbsolutePath().getParent();
+        Path draft = Files.createTempFile(folder, file.getFileName().toString(), ".tmp");
+        try {
+            Files.writeString(draft, JSON.writeValueAsString(this) + "\n");
+            move(draft, file);
+        } finally {
+            Files.deleteIfExists(draft);
+        }
+    }
+
+    private static void move(Path draft, Path file) throws IOException {
+        try {
+            Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE);
+        } catch (AtomicMoveNotSupportedException e) {
+            Files.move(draft, file, StandardCopyOption.REPLACE_EXISTING);
+        }
+    }
+}
