@@ -77,12 +77,14 @@ public final class CalibratedThresholds implements Thresholds {
     public void require(String profile) {
         List<ThresholdEntry> known = of(profile).toList();
         if (known.isEmpty()) {
-            throw new CalibrationException(
-                    "no thresholds for the profile '" + profile + "'; there are " + list(all.stream(), ThresholdEntry::profile));
+            throw new CalibrationException("no thresholds for the profile '" + profile + "'; there are "
+                    + list(all.stream(), ThresholdEntry::profile));
         }
         if (usable(profile).findAny().isEmpty()) {
             throw new CalibrationException("the thresholds of the profile '" + profile + "' were made for "
-                    + list(known.stream(), entry -> String.join("; ", entry.conditions().differences(conditions)))
+                    + list(
+                            known.stream(),
+                            entry -> String.join("; ", entry.conditions().differences(conditions)))
                     + ": calibrate for these settings");
         }
         requireRate(profile, GateKind.PURIFY, purifyRate);
@@ -96,8 +98,9 @@ public final class CalibratedThresholds implements Thresholds {
     public Gate require(String profile, SizeClass sizeClass) {
         require(profile);
         return gate(profile, sizeClass.name())
-                .orElseThrow(() -> new CalibrationException("the profile '" + profile + "' was calibrated for the sizes "
-                        + list(usable(profile), ThresholdEntry::sizeClass) + ", not for " + sizeClass.name()));
+                .orElseThrow(
+                        () -> new CalibrationException("the profile '" + profile + "' was calibrated for the sizes "
+                                + list(usable(profile), ThresholdEntry::sizeClass) + ", not for " + sizeClass.name()));
     }
 
     private void requireRate(String profile, GateKind kind, double rate) {

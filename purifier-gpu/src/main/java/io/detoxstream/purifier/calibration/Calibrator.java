@@ -84,8 +84,8 @@ public final class Calibrator {
             batch.add(images.next());
             if (batch.size() == BATCH || !images.hasNext()) {
                 for (Scorer.Scored scored : scorer.score(batch)) {
-                    DoubleStream.Builder sink = bySize.computeIfAbsent(
-                            scored.sizeClass().name(), name -> DoubleStream.builder());
+                    DoubleStream.Builder sink =
+                            bySize.computeIfAbsent(scored.sizeClass().name(), name -> DoubleStream.builder());
                     Arrays.stream(scored.scores()).forEach(sink);
                 }
                 count.accept(batch.size());

@@ -16,8 +16,7 @@ import java.util.List;
  * @param scoreT 0-based step of the noise behind the map
  * @param ssimDataRange data range of the SSIM map; matters for that map only
  */
-public record Conditions(
-        String modelSha256, String precision, String map, int t1, int scoreT, double ssimDataRange) {
+public record Conditions(String modelSha256, String precision, String map, int t1, int scoreT, double ssimDataRange) {
     public static Conditions of(ModelInfo model, ScreeningSettings settings) {
         return new Conditions(
                 model.sha256(),

@@ -37,7 +37,8 @@ public record ThresholdEntry(
         Objects.requireNonNull(conditions, "conditions");
         Objects.requireNonNull(kind, "kind");
         if (!(rate > 0 && rate < 1) || !Double.isFinite(threshold) || n < 1) {
-            throw new IllegalArgumentException("no threshold has rate " + rate + ", value " + threshold + " and n " + n);
+            throw new IllegalArgumentException(
+                    "no threshold has rate " + rate + ", value " + threshold + " and n " + n);
         }
     }
 

@@ -50,7 +50,11 @@ public record ThresholdFile(List<ThresholdEntry> thresholds) {
      */
     public static ThresholdFile read(Path file) throws IOException {
         try {
-            return JSON.readValue(Files.readAllBytes(file), ThresholdFile.class);
+            ThresholdFile read = JSON.readValue(Files.readAllBytes(file), ThresholdFile.class);
+            if (read == null) {
+                throw new CalibrationException("the thresholds at " + file + " are null");
+            }
+            return read;
         } catch (NoSuchFileException e) {
             throw new CalibrationException("there are no thresholds at " + file + ": calibrate the model first", e);
         } catch (JacksonException e) {

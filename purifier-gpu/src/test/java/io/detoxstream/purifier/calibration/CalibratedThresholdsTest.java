@@ -1,0 +1,114 @@
+package io.detoxstream.purifier.calibration;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.detoxstream.purifier.ScreeningOutcome.Gate;
+import io.detoxstream.purifier.screen.SizeClass;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class CalibratedThresholdsTest {
+    private static final SizeClass SMALL = new SizeClass("le32", false);
+    private static final SizeClass TILE = new SizeClass("tile64", true);
+    private static final Conditions MADE = new Conditions("aa11", "fp32", "noise-error", 20, 100, 1);
+
+    private static final ThresholdFile FILE = new ThresholdFile(List.of(
+            entry("cifar10", "le32", GateKind.PURIFY, 0.05, 1.5),
+            entry("cifar10", "le32", GateKind.PURIFY, 0.01, 2.5),
+            entry("cifar10", "le32", GateKind.ALERT, 0.001, 4),
+            entry("photos", "le32", GateKind.PURIFY, 0.05, 1.7),
+            entry("photos", "le32", GateKind.ALERT, 0.001, 5),
+            entry("photos", "tile64", GateKind.PURIFY, 0.05, 3),
+            entry("photos", "tile64", GateKind.ALERT, 0.001, 6)));
+
+    @Test
+    void shouldTakeTheFirstProfileThatKnowsTheSizeClass() {
+        CalibratedThresholds thresholds = new CalibratedThresholds(FILE, MADE, 0.05, 0.001);
+
+        assertThat(thresholds.gate(List.of("cifar10", "photos"), SMALL)).contains(new Gate("cifar10", "le32", 1.5, 4));
+        assertThat(thresholds.gate(List.of("cifar10", "photos"), TILE)).contains(new Gate("photos", "tile64", 3, 6));
+        assertThat(thresholds.gate(List.of("unknown", "cifar10"), SMALL)).contains(new Gate("cifar10", "le32", 1.5, 4));
+        assertThat(thresholds.gate(List.of("cifar10"), TILE)).isEmpty();
+        assertThat(thresholds.gate(List.of(), SMALL)).isEmpty();
+    }
+
+    @Test
+    void shouldUseTheChosenRate() {
+        CalibratedThresholds strict = new CalibratedThresholds(FILE, MADE, 0.01, 0.001);
+
+        assertThat(strict.gate(List.of("cifar10"), SMALL)).contains(new Gate("cifar10", "le32", 2.5, 4));
+        assertThat(strict.gate(List.of("photos"), SMALL)).isEmpty();
+    }
+
+    @Test
+    void shouldNameTheKnownProfilesWhenOneIsMissing() {
+        CalibratedThresholds thresholds = new CalibratedThresholds(FILE, MADE, 0.05, 0.001);
+
+        assertThatThrownBy(() -> thresholds.require("gtsrb"))
+                .isInstanceOf(CalibrationException.class)
+                .hasMessage("no thresholds for the profile 'gtsrb'; there are cifar10, photos");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "bb22, fp32, noise-error, 20, 100, 'model aa11, not bb22'",
+        "aa11, fp16, noise-error, 20, 100, 'precision fp32, not fp16'",
+        "aa11, fp32, ssim, 20, 100, 'map noise-error, not ssim'",
+        "aa11, fp32, noise-error, 12, 100, 't1 20, not 12'",
+        "aa11, fp32, noise-error, 20, 20, 'score.t 100, not 20'"
+    })
+    void shouldRefuseThresholdsMadeUnderOtherConditions(
+            String model, String precision, String map, int t1, int scoreT, String difference) {
+        CalibratedThresholds thresholds =
+                new CalibratedThresholds(FILE, new Conditions(model, precision, map, t1, scoreT, 1), 0.05, 0.001);
+
+        assertThat(thresholds.gate(List.of("cifar10"), SMALL)).isEmpty();
+        assertThatThrownBy(() -> thresholds.require("cifar10"))
+                .isInstanceOf(CalibrationException.class)
+                .hasMessageContaining("'cifar10'")
+                .hasMessageContaining(difference);
+    }
+
+    @Test
+    void shouldLookAtTheSsimDataRangeForTheSsimMapOnly() {
+        Conditions energy = new Conditions("aa11", "fp32", "difference-energy", 20, 100, 1);
+        Conditions ssim = new Conditions("aa11", "fp32", "ssim", 20, 100, 1);
+
+        assertThat(energy.differences(new Conditions("aa11", "fp32", "difference-energy", 20, 100, 255)))
+                .isEmpty();
+        assertThat(ssim.differences(new Conditions("aa11", "fp32", "ssim", 20, 100, 255)))
+                .containsExactly("ssim.data.range 1.0, not 255.0");
+    }
+
+    @Test
+    void shouldRefuseAnotherSizeClass() {
+        CalibratedThresholds thresholds = new CalibratedThresholds(FILE, MADE, 0.05, 0.001);
+
+        assertThat(thresholds.require("photos", TILE)).isEqualTo(new Gate("photos", "tile64", 3, 6));
+        assertThatThrownBy(() -> thresholds.require("cifar10", TILE))
+                .hasMessage("the profile 'cifar10' was calibrated for the sizes le32, not for tile64");
+    }
+
+    @Test
+    void shouldNameTheKnownRatesWhenOneIsMissing() {
+        assertThatThrownBy(() -> new CalibratedThresholds(FILE, MADE, 0.02, 0.001).require("cifar10"))
+                .hasMessage("the profile 'cifar10' has no purify threshold at a clean flag rate of 0.02; there are"
+                        + " 0.01, 0.05");
+        assertThatThrownBy(() -> new CalibratedThresholds(FILE, MADE, 0.05, 0.0001).require("cifar10"))
+                .hasMessageContaining("no alert threshold at a clean flag rate of 1.0E-4; there are 0.001");
+    }
+
+    @Test
+    void shouldRefuseToAlertMoreOftenThanItPurifies() {
+        assertThatThrownBy(() -> new CalibratedThresholds(FILE, MADE, 0.01, 0.05))
+                .isInstanceOf(CalibrationException.class);
+    }
+
+    private static ThresholdEntry entry(String profile, String sizeClass, GateKind kind, double rate, double value) {
+        return new ThresholdEntry(
+                profile, sizeClass, MADE, kind, rate, value, 10_000, "split conformal", null, "test", "2026-11-21");
+    }
+}
