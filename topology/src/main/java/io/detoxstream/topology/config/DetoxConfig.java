@@ -1,0 +1,268 @@
+package io.detoxstream.topology.config;
+
+import io.detoxstream.purifier.codec.DecodeLimits;
+import io.detoxstream.purifier.diffusion.NoiseKey;
+import io.detoxstream.purifier.purify.PurificationSettings;
+import io.detoxstream.purifier.screen.ScreeningSettings;
+import io.detoxstream.purifier.suspicion.MapKind;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.Supplier;
+import org.apache.kafka.common.config.AbstractConfig;
+import org.apache.kafka.common.config.ConfigDef;
+import org.apache.kafka.common.config.ConfigException;
+
+/**
+ * The whole configuration, checked. Own keys begin with {@code detox.}, those of Kafka Streams and the clients with
+ * {@code kafka.}, those of the registry client with {@code registry.}. Immutable.
+ */
+public final class DetoxConfig {
+    public static final String DETOX = "detox.";
+    public static final String KAFKA = "kafka.";
+    public static final String REGISTRY = "registry.";
+
+    private final AbstractConfig own;
+    private final Map<String, String> kafka;
+    private final Map<String, String> registry;
+    private final TopicNames topics;
+    private final ModelSettings model;
+    private final SourceProfiles profiles;
+    private final ScreeningSettings screening;
+    private final PurificationSettings purification;
+
+    private DetoxConfig(Map<String, String> settings) {
+        this.own = new AbstractConfig(definition(), below(DETOX, settings, false), false);
+        this.kafka = below(KAFKA, settings, true);
+        this.registry = below(REGISTRY, settings, true);
+        this.topics = readTopics();
+        this.model = readModel();
+        this.profiles = SourceProfiles.of(
+                own.getList(ModelOptions.PROFILE), own.getList(ModelOptions.PROFILE_SOURCES));
+        this.screening = checked(this::readScreening);
+        this.purification = checked(this::readPurification);
+    }
+
+    /**
+     * @param settings as {@link ConfigSources} brings them together
+     * @throws ConfigException if a key is unknown, naming the nearest, or a value is refused
+     */
+    public static DetoxConfig of(Map<String, String> settings) {
+        requireKnownKeys(settings);
+        return new DetoxConfig(settings);
+    }
+
+    /** Every own option, in groups. */
+    static ConfigDef definition() {
+        ConfigDef def = new ConfigDef();
+        ServiceOptions.define(def);
+        TopicOptions.define(def);
+        ModelOptions.define(def);
+        ImageOptions.define(def);
+        return def;
+    }
+
+    private static void requireKnownKeys(Map<String, String> settings) {
+        var known = definition().names();
+        for (String key : settings.keySet()) {
+            if (key.startsWith(KAFKA) || key.startsWith(REGISTRY) || known.contains(key)) {
+                continue;
+            }
+            if (!key.startsWith(DETOX)) {
+                throw new ConfigException("unknown setting '" + key
+                        + "': settings begin with detox., kafka. (Kafka Streams and clients) or registry.");
+            }
+            throw new ConfigException(
+                    "unknown setting '" + key + "': did you mean '" + NearestName.of(key, known) + "'?");
+        }
+    }
+
+    private static Map<String, String> below(String prefix, Map<String, String> settings, boolean strip) {
+        Map<String, String> below = new TreeMap<>();
+        settings.forEach((key, value) -> {
+            if (key.startsWith(prefix)) {
+                below.put(strip ? key.substring(prefix.length()) : key, value);
+            }
+        });
+        return below;
+    }
+
+    private static <T> T checked(Supplier<T> settings) {
+        try {
+            return settings.get();
+        } catch (IllegalArgumentException e) {
+            throw new ConfigException(e.getMessage());
+        }
+    }
+
+    private TopicNames readTopics() {
+        TopicNames names = new TopicNames(
+                own.getString(TopicOptions.RAW),
+                own.getString(TopicOptions.DETOXIFIED),
+                own.getString(TopicOptions.REJECTED),
+                own.getString(TopicOptions.FLAGGED),
+                own.getString(TopicOptions.QUARANTINED),
+                own.getString(TopicOptions.DECISIONS),
+                own.getString(TopicOptions.ALERTS));
+        if (new HashSet<>(names.all()).size() < names.all().size()) {
+            throw new ConfigException("two of the settings detox.topic.* name the same topic: " + names.all());
+        }
+        return names;
+    }
+
+    private ModelSettings readModel() {
+        double purifyRate = own.getDouble(ModelOptions.PURIFY_RATE);
+        double alertRate = own.getDouble(ModelOptions.ALERT_RATE);
+        if (alertRate > purifyRate) {
+            throw new ConfigException(
+                    ModelOptions.ALERT_RATE, alertRate, "it must not be above detox.purify.rate = " + purifyRate);
+        }
+        String thresholds = own.getString(ModelOptions.THRESHOLDS);
+        String key = own.getPassword(ModelOptions.NOISE_KEY).value();
+        return new ModelSettings(
+                Path.of(own.getString(ModelOptions.MODEL)),
+                thresholds.isEmpty() ? Optional.empty() : Optional.of(Path.of(thresholds)),
+                own.getString(ModelOptions.DEVICE),
+                own.getInt(ModelOptions.DEVICE_THREADS),
+                purifyRate,
+                alertRate,
+                checked(() -> NoiseKey.of(key)));
+    }
+
+    private ScreeningSettings readScreening() {
+        return new ScreeningSettings(
+                own.getInt(ImageOptions.T1),
+                own.getInt(ImageOptions.SCORE_T),
+                MapKind.of(own.getString(ImageOptions.MAP)),
+                own.getDouble(ImageOptions.SSIM_RANGE),
+                own.getInt(ImageOptions.WHOLE_SIDE),
+                own.getInt(ImageOptions.TILE),
+                own.getInt(ImageOptions.OVERLAP));
+    }
+
+    private PurificationSettings readPurification() {
+        return new PurificationSettings(
+                PurificationSettings.Mode.valueOf(own.getString(ImageOptions.MODE).toUpperCase(Locale.ROOT)),
+                own.getDouble(ImageOptions.REGENERATE_BELOW),
+                own.getDouble(ImageOptions.MASK_FRACTION),
+                own.getDouble(ImageOptions.MASK_FLOOR),
+                own.getInt(ImageOptions.DILATION),
+                own.getInt(ImageOptions.T2),
+                own.getInt(ImageOptions.STEPS),
+                own.getDouble(ImageOptions.ETA));
+    }
+
+    /**
+     * What a service must have before it starts, and a demonstration need not.
+     *
+     * @throws ConfigException if the noise key is the published one
+     */
+    public void requirePrivateNoiseKey() {
+        if (model.noiseKey().isPublishedDefault()) {
+            throw new ConfigException("detox.noise.key is the published default, so anybody could compute the noise"
+                    + " in advance: set a secret of 16 characters or more, the same on every instance"
+                    + " (for example from: openssl rand -hex 32)");
+        }
+    }
+
+    public String screenApplicationId() {
+        return applicationPrefix() + "-screen";
+    }
+
+    public String purifyApplicationId() {
+        return applicationPrefix() + "-purify";
+    }
+
+    public String applicationPrefix() {
+        return own.getString(ServiceOptions.PREFIX);
+    }
+
+    public Role role() {
+        return Role.valueOf(own.getString(ServiceOptions.ROLE).toUpperCase(Locale.ROOT));
+    }
+
+    public int screenThreads() {
+        return own.getInt(ServiceOptions.THREADS_SCREEN);
+    }
+
+    public int purifyThreads() {
+        return own.getInt(ServiceOptions.THREADS_PURIFY);
+    }
+
+    /** Stream threads of this process, over the applications of its role. */
+    public int totalThreads() {
+        return (role().screens() ? screenThreads() : 0) + (role().purifies() ? purifyThreads() : 0);
+    }
+
+    public Duration retryTimeout() {
+        return Duration.ofMillis(own.getLong(ServiceOptions.RETRY_TIMEOUT));
+    }
+
+    public UnpurifiablePolicy unpurifiable() {
+        String policy = own.getString(ServiceOptions.UNPURIFIABLE);
+        return UnpurifiablePolicy.valueOf(policy.toUpperCase(Locale.ROOT).replace('-', '_'));
+    }
+
+    public List<Path> payloadRoots() {
+        return own.getList(ServiceOptions.PAYLOAD_ROOTS).stream().map(Path::of).toList();
+    }
+
+    public TopicNames topics() {
+        return topics;
+    }
+
+    public TopicDefaults topicDefaults() {
+        return new TopicDefaults(
+                own.getInt(TopicOptions.PARTITIONS),
+                own.getShort(TopicOptions.REPLICATION),
+                own.getLong(TopicOptions.RETENTION),
+                own.getLong(TopicOptions.AUDIT_RETENTION));
+    }
+
+    public ModelSettings model() {
+        return model;
+    }
+
+    public SourceProfiles profiles() {
+        return profiles;
+    }
+
+    public ScreeningSettings screening() {
+        return screening;
+    }
+
+    public PurificationSettings purification() {
+        return purification;
+    }
+
+    public DecodeLimits limits() {
+        return new DecodeLimits(own.getLong(ImageOptions.MAX_BYTES), own.getLong(ImageOptions.MAX_PIXELS));
+    }
+
+    /** Record sizes that follow from the image limits. */
+    public SizeLimits sizes() {
+        return SizeLimits.of(limits());
+    }
+
+    /** Client buffers that follow from the memory setting, for each stream thread. */
+    public MemoryBudget memory() {
+        long bytes = own.getLong(ServiceOptions.MEMORY);
+        long total = bytes > 0 ? bytes : MemoryBudget.defaultFor(Runtime.getRuntime().maxMemory());
+        return MemoryBudget.of(total, totalThreads(), topicDefaults().partitions(), sizes());
+    }
+
+    /** Settings of Kafka Streams and the clients, without their prefix. */
+    public Map<String, String> kafka() {
+        return kafka;
+    }
+
+    /** Settings of the registry client, without their prefix. */
+    public Map<String, String> registry() {
+        return registry;
+    }
+}

@@ -1,0 +1,24 @@
+package io.detoxstream.topology.config;
+
+import io.detoxstream.purifier.diffusion.NoiseKey;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/**
+ * The denoiser and the thresholds that go with it.
+ *
+ * @param path the ONNX file; relative paths start at the installation folder
+ * @param thresholds the file of thresholds; empty: the one beside the model
+ * @param device cpu, cuda or auto
+ * @param deviceThreads cores per evaluation on the CPU; 0: all
+ * @param purifyRate clean flag rate of the purify threshold, in (0, 1)
+ * @param alertRate clean flag rate of the alert threshold, not above purifyRate
+ */
+public record ModelSettings(
+        Path path,
+        Optional<Path> thresholds,
+        String device,
+        int deviceThreads,
+        double purifyRate,
+        double alertRate,
+        NoiseKey noiseKey) {}

@@ -1,0 +1,90 @@
+package io.detoxstream.topology.config;
+
+import static org.apache.kafka.streams.StreamsConfig.consumerPrefix;
+import static org.apache.kafka.streams.StreamsConfig.producerPrefix;
+
+import java.time.Duration;
+import java.util.Properties;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.common.config.ConfigException;
+import org.apache.kafka.common.serialization.Serdes;
+import org.apache.kafka.streams.StreamsConfig;
+
+/** Properties of the two Kafka Streams applications, derived from the configuration. */
+public final class StreamsSettings {
+    /** Time for device runs of a thread on top of its patience with a registry or store. */
+    private static final Duration DEVICE_MARGIN = Duration.ofSeconds(60);
+
+    private static final Duration SHORTEST_POLL_INTERVAL = Duration.ofMinutes(5);
+
+    private StreamsSettings() {}
+
+    /** @throws ConfigException if a setting under kafka. is refused or missing, or memory does not suffice */
+    public static Properties screen(DetoxConfig config) {
+        return application(config, config.screenApplicationId(), config.screenThreads());
+    }
+
+    /** @throws ConfigException if a setting under kafka. is refused or missing, or memory does not suffice */
+    public static Properties purify(DetoxConfig config) {
+        return application(config, config.purifyApplicationId(), config.purifyThreads());
+    }
+
+    /**
+     * Longest time that a transaction may stay open: longer than the longest retry, so that a registry outage which ends
+     * in time is no fault. The broker's transaction.max.timeout.ms must not be below.
+     */
+    public static Duration transactionTimeout(DetoxConfig config) {
+        return config.retryTimeout().plus(DEVICE_MARGIN);
+    }
+
+    private static Properties application(DetoxConfig config, String id, int threads) {
+        KafkaPassThrough.check(config.kafka());
+        if (!config.kafka().containsKey(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG)) {
+            throw new ConfigException("kafka.bootstrap.servers is not set");
+        }
+        Properties properties = new Properties();
+        properties.put(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, StreamsConfig.EXACTLY_ONCE_V2);
+        // tasks hold no state; what a client writes below state.dir is its process id at most
+        properties.put(StreamsConfig.ENSURE_EXPLICIT_INTERNAL_RESOURCE_NAMING_CONFIG, true);
+        putBuffers(properties, config.memory());
+        putTimeouts(properties, config);
+        properties.put(consumerPrefix(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG), "earliest");
+        // encoded images do not shrink any further
+        properties.put(producerPrefix(ProducerConfig.COMPRESSION_TYPE_CONFIG), "none");
+        properties.putAll(config.kafka());
+        putFixed(properties, config, id, threads);
+        return properties;
+    }
+
+    private static void putBuffers(Properties properties, MemoryBudget memory) {
+        properties.put(StreamsConfig.BUFFERED_RECORDS_PER_PARTITION_CONFIG, memory.bufferedRecordsPerPartition());
+        properties.put(consumerPrefix(ConsumerConfig.MAX_POLL_RECORDS_CONFIG), memory.maxPollRecords());
+        properties.put(consumerPrefix(ConsumerConfig.FETCH_MAX_BYTES_CONFIG), memory.fetchMaxBytes());
+        properties.put(consumerPrefix(ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG), memory.maxPartitionFetchBytes());
+        properties.put(producerPrefix(ProducerConfig.BUFFER_MEMORY_CONFIG), memory.producerBufferBytes());
+    }
+
+    private static void putTimeouts(Properties properties, DetoxConfig config) {
+        // a thread returns to poll once half of the interval has passed, so a record may take the other half
+        Duration longest = transactionTimeout(config).multipliedBy(2);
+        Duration interval = longest.compareTo(SHORTEST_POLL_INTERVAL) > 0 ? longest : SHORTEST_POLL_INTERVAL;
+        properties.put(consumerPrefix(ConsumerConfig.MAX_POLL_INTERVAL_MS_CONFIG), (int) interval.toMillis());
+        // a full buffer blocks the thread, and its transaction runs meanwhile
+        properties.put(producerPrefix(ProducerConfig.MAX_BLOCK_MS_CONFIG), DEVICE_MARGIN.toMillis());
+    }
+
+    /** What no pass-through setting may change. */
+    private static void putFixed(Properties properties, DetoxConfig config, String id, int threads) {
+        properties.put(StreamsConfig.APPLICATION_ID_CONFIG, id);
+        properties.put(StreamsConfig.NUM_STREAM_THREADS_CONFIG, threads);
+        properties.put(StreamsConfig.DEFAULT_KEY_SERDE_CLASS_CONFIG, Serdes.ByteArraySerde.class);
+        properties.put(StreamsConfig.DEFAULT_VALUE_SERDE_CLASS_CONFIG, Serdes.ByteArraySerde.class);
+        properties.put(StreamsConfig.DEFAULT_TIMESTAMP_EXTRACTOR_CLASS_CONFIG, ClampingTimestampExtractor.class);
+        properties.put(
+                producerPrefix(ProducerConfig.MAX_REQUEST_SIZE_CONFIG), config.sizes().maxRequestSize());
+        properties.put(
+                producerPrefix(ProducerConfig.TRANSACTION_TIMEOUT_CONFIG),
+                (int) transactionTimeout(config).toMillis());
+    }
+}

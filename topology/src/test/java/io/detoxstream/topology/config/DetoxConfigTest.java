@@ -1,0 +1,96 @@
+package io.detoxstream.topology.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.detoxstream.purifier.codec.DecodeLimits;
+import io.detoxstream.purifier.purify.PurificationSettings;
+import io.detoxstream.purifier.screen.ScreeningSettings;
+import java.util.Map;
+import org.apache.kafka.common.config.ConfigException;
+import org.junit.jupiter.api.Test;
+
+class DetoxConfigTest {
+    @Test
+    void shouldTakeTheDefaultsOfTheLibrary() {
+        DetoxConfig config = DetoxConfig.of(Map.of());
+
+        assertThat(config.screening()).isEqualTo(ScreeningSettings.DEFAULT);
+        assertThat(config.purification()).isEqualTo(PurificationSettings.DEFAULT);
+        assertThat(config.limits()).isEqualTo(DecodeLimits.DEFAULT);
+        assertThat(config.unpurifiable()).isEqualTo(UnpurifiablePolicy.QUARANTINE);
+        assertThat(config.role()).isEqualTo(Role.ALL);
+    }
+
+    @Test
+    void shouldNameTheNearestKeyOfAnUnknownOne() {
+        assertThatThrownBy(() -> DetoxConfig.of(Map.of("detox.purify.step", "6")))
+                .isInstanceOf(ConfigException.class)
+                .hasMessageContaining("detox.purify.step'")
+                .hasMessageContaining("did you mean 'detox.purify.steps'");
+    }
+
+    @Test
+    void shouldRefuseKeysWithoutOneOfThePrefixes() {
+        assertThatThrownBy(() -> DetoxConfig.of(Map.of("bootstrap.servers", "here:9092")))
+                .isInstanceOf(ConfigException.class)
+                .hasMessageContaining("kafka.");
+    }
+
+    @Test
+    void shouldPassKafkaAndRegistrySettingsOnWithoutTheirPrefix() {
+        DetoxConfig config = DetoxConfig.of(
+                Map.of("kafka.security.protocol", "SSL", "registry.basic.auth.user.info", "a:b", "detox.t1", "12"));
+
+        assertThat(config.kafka()).containsOnly(Map.entry("security.protocol", "SSL"));
+        assertThat(config.registry()).containsOnly(Map.entry("basic.auth.user.info", "a:b"));
+        assertThat(config.screening().t1()).isEqualTo(12);
+    }
+
+    @Test
+    void shouldRefuseTwoTopicsOfTheSameName() {
+        assertThatThrownBy(() -> DetoxConfig.of(Map.of("detox.topic.rejected", "images.detoxified")))
+                .isInstanceOf(ConfigException.class)
+                .hasMessageContaining("same topic");
+    }
+
+    @Test
+    void shouldRefuseSettingsThatContradictEachOther() {
+        assertThatThrownBy(() -> DetoxConfig.of(Map.of("detox.tile.overlap", "40")))
+                .isInstanceOf(ConfigException.class)
+                .hasMessageContaining("overlap");
+        assertThatThrownBy(() -> DetoxConfig.of(Map.of("detox.alert.rate", "0.2")))
+                .isInstanceOf(ConfigException.class)
+                .hasMessageContaining("detox.purify.rate");
+    }
+
+    @Test
+    void shouldSayWhichValuesAreAccepted() {
+        assertThatThrownBy(() -> DetoxConfig.of(Map.of("detox.unpurifiable", "drop")))
+                .isInstanceOf(ConfigException.class)
+                .hasMessageContaining("quarantine")
+                .hasMessageContaining("pass-through");
+    }
+
+    @Test
+    void shouldRefuseThePublishedNoiseKeyOnlyWhereAPrivateOneIsRequired() {
+        DetoxConfig published = DetoxConfig.of(Map.of());
+        DetoxConfig secret = DetoxConfig.of(Map.of("detox.noise.key", "a private key of this test"));
+
+        assertThatThrownBy(published::requirePrivateNoiseKey)
+                .isInstanceOf(ConfigException.class)
+                .hasMessageContaining("detox.noise.key");
+        assertThatCode(secret::requirePrivateNoiseKey).doesNotThrowAnyException();
+    }
+
+    @Test
+    void shouldNotShowTheNoiseKey() {
+        DetoxConfig config = DetoxConfig.of(Map.of("detox.noise.key", "a private key of this test"));
+
+        assertThat(config.model().toString()).doesNotContain("private");
+        assertThatThrownBy(() -> DetoxConfig.of(Map.of("detox.noise.key", "too short")))
+                .isInstanceOf(ConfigException.class)
+                .hasMessageNotContaining("too short");
+    }
+}

@@ -1,0 +1,41 @@
+package io.detoxstream.topology.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.detoxstream.purifier.codec.DecodeLimits;
+import org.apache.kafka.common.config.ConfigException;
+import org.junit.jupiter.api.Test;
+
+class MemoryBudgetTest {
+    private static final SizeLimits FRAMES = SizeLimits.of(new DecodeLimits(5 << 20, 1 << 20));
+
+    @Test
+    void shouldKeepThreeCopiesOfAllRecordsAndTheClientsInsideTheBudget() {
+        long total = 400L << 20;
+
+        MemoryBudget budget = MemoryBudget.of(total, 2, 6, FRAMES);
+
+        long records = 3L * budget.maxPollRecords() * FRAMES.largest();
+        assertThat(2 * (records + budget.fetchMaxBytes() + budget.producerBufferBytes()))
+                .isLessThanOrEqualTo(total);
+        assertThat(budget.maxPollRecords()).isPositive();
+        assertThat(budget.producerBufferBytes()).isGreaterThan(FRAMES.maxRequestSize());
+    }
+
+    @Test
+    void shouldAllowManySmallImages() {
+        MemoryBudget budget = MemoryBudget.of(400L << 20, 2, 6, SizeLimits.of(new DecodeLimits(16 << 10, 4096)));
+
+        assertThat(budget.maxPollRecords()).isGreaterThan(100);
+        assertThat(budget.bufferedRecordsPerPartition()).isGreaterThan(10);
+    }
+
+    @Test
+    void shouldRefuseABudgetThatCannotHoldOneRecordAndSayHowMuchIsNeeded() {
+        assertThatThrownBy(() -> MemoryBudget.of(20L << 20, 2, 6, FRAMES))
+                .isInstanceOf(ConfigException.class)
+                .hasMessageContaining("detox.memory.bytes")
+                .hasMessageContaining(String.valueOf(2L * 6 * FRAMES.largest()));
+    }
+}
