@@ -13,8 +13,7 @@ import org.apache.kafka.common.config.ConfigDef.Type;
 
 /** Writes the page about the configuration from the definition of its options. */
 public final class ConfigPage {
-    private static final String HEAD =
-            """
+    private static final String HEAD = """
             # Configuration
 
             Generated from the code by `io.detoxstream.topology.config.ConfigPage`; a test compares the two.
@@ -46,7 +45,9 @@ public final class ConfigPage {
         Map<String, ConfigKey> keys = def.configKeys();
         StringBuilder page = new StringBuilder(HEAD);
         for (String group : def.groups()) {
-            page.append("\n## ").append(group).append("\n\n| key | type | default | values | meaning |\n|---|---|---|---|---|\n");
+            page.append("\n## ")
+                    .append(group)
+                    .append("\n\n| key | type | default | values | meaning |\n|---|---|---|---|---|\n");
             page.append(keys.values().stream()
                     .filter(key -> key.group.equals(group))
                     .sorted(Comparator.comparingInt(key -> key.orderInGroup))

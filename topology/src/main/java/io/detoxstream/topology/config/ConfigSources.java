@@ -49,7 +49,9 @@ public final class ConfigSources {
             throw new ConfigException("the configuration file " + file + " cannot be read: " + e);
         }
         Map<String, String> settings = new TreeMap<>();
-        properties.stringPropertyNames().forEach(key -> settings.put(key, properties.getProperty(key).trim()));
+        properties
+                .stringPropertyNames()
+                .forEach(key -> settings.put(key, properties.getProperty(key).trim()));
         return settings;
     }
 
@@ -64,7 +66,8 @@ public final class ConfigSources {
     }
 
     private static String key(String variable) {
-        String dotted = variable.substring(PREFIX.length()).toLowerCase(Locale.ROOT).replace('_', '.');
+        String dotted =
+                variable.substring(PREFIX.length()).toLowerCase(Locale.ROOT).replace('_', '.');
         boolean client = dotted.startsWith(DetoxConfig.KAFKA) || dotted.startsWith(DetoxConfig.REGISTRY);
         return client ? dotted : DetoxConfig.DETOX + dotted;
     }

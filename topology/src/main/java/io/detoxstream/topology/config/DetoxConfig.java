@@ -39,11 +39,10 @@ public final class DetoxConfig {
     private DetoxConfig(Map<String, String> settings) {
         this.own = new AbstractConfig(definition(), below(DETOX, settings, false), false);
         this.kafka = below(KAFKA, settings, true);
-        this.registry = below(REGISTRY, settings, true);
+        this.registry = below(REGISTRY, settings, false);
         this.topics = readTopics();
         this.model = readModel();
-        this.profiles = SourceProfiles.of(
-                own.getList(ModelOptions.PROFILE), own.getList(ModelOptions.PROFILE_SOURCES));
+        this.profiles = SourceProfiles.of(own.getList(ModelOptions.PROFILE), own.getList(ModelOptions.PROFILE_SOURCES));
         this.screening = checked(this::readScreening);
         this.purification = checked(this::readPurification);
     }
@@ -147,7 +146,8 @@ public final class DetoxConfig {
 
     private PurificationSettings readPurification() {
         return new PurificationSettings(
-                PurificationSettings.Mode.valueOf(own.getString(ImageOptions.MODE).toUpperCase(Locale.ROOT)),
+                PurificationSettings.Mode.valueOf(
+                        own.getString(ImageOptions.MODE).toUpperCase(Locale.ROOT)),
                 own.getDouble(ImageOptions.REGENERATE_BELOW),
                 own.getDouble(ImageOptions.MASK_FRACTION),
                 own.getDouble(ImageOptions.MASK_FLOOR),
@@ -252,7 +252,8 @@ public final class DetoxConfig {
     /** Client buffers that follow from the memory setting, for each stream thread. */
     public MemoryBudget memory() {
         long bytes = own.getLong(ServiceOptions.MEMORY);
-        long total = bytes > 0 ? bytes : MemoryBudget.defaultFor(Runtime.getRuntime().maxMemory());
+        long total =
+                bytes > 0 ? bytes : MemoryBudget.defaultFor(Runtime.getRuntime().maxMemory());
         return MemoryBudget.of(total, totalThreads(), topicDefaults().partitions(), sizes());
     }
 
@@ -261,7 +262,7 @@ public final class DetoxConfig {
         return kafka;
     }
 
-    /** Settings of the registry client, without their prefix. */
+    /** Settings of the registry client, with their prefix, as RegistrySettings takes them. */
     public Map<String, String> registry() {
         return registry;
     }

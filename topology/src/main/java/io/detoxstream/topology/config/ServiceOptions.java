@@ -75,12 +75,7 @@ final class ServiceOptions {
                 HIGH,
                 UNPURIFIABLE_DOC);
         group.add(
-                RETRY_TIMEOUT,
-                LONG,
-                RETRY_TIMEOUT_DEFAULT,
-                between(0, RETRY_TIMEOUT_LONGEST),
-                LOW,
-                RETRY_TIMEOUT_DOC);
+                RETRY_TIMEOUT, LONG, RETRY_TIMEOUT_DEFAULT, between(0, RETRY_TIMEOUT_LONGEST), LOW, RETRY_TIMEOUT_DOC);
         group.add(PAYLOAD_ROOTS, LIST, List.of(), null, MEDIUM, PAYLOAD_ROOTS_DOC);
     }
 

@@ -23,8 +23,7 @@ public record SizeLimits(int rawRecord, int resultRecord, int asideRecord) {
     public static SizeLimits of(DecodeLimits limits) {
         long raw = limits.maxBytes() + ENVELOPE;
         long result = Math.max(raw + FLAG, largestPng(limits.maxPixels()) + ENVELOPE);
-        return new SizeLimits(
-                Math.toIntExact(raw), Math.toIntExact(result), Math.toIntExact(result + ASIDE_HEADERS));
+        return new SizeLimits(Math.toIntExact(raw), Math.toIntExact(result), Math.toIntExact(result + ASIDE_HEADERS));
     }
 
     /** Bound on an 8-bit RGB PNG: incompressible pixels, a filter byte per row, stored blocks and chunk headers. */

@@ -39,7 +39,9 @@ public final class SourceProfiles {
                 colon < 1 ? List.of() : List.of(pair.substring(colon + 1).trim().split("\\s*\\+\\s*"));
         if (profiles.isEmpty() || profiles.stream().anyMatch(String::isEmpty)) {
             throw new ConfigException(
-                    ModelOptions.PROFILE_SOURCES, pair, "each entry must be pattern:profile or pattern:profile+profile");
+                    ModelOptions.PROFILE_SOURCES,
+                    pair,
+                    "each entry must be pattern:profile or pattern:profile+profile");
         }
         return new Entry(glob(pair.substring(0, colon).trim()), profiles);
     }

@@ -61,7 +61,8 @@ public final class StreamsSettings {
         properties.put(StreamsConfig.BUFFERED_RECORDS_PER_PARTITION_CONFIG, memory.bufferedRecordsPerPartition());
         properties.put(consumerPrefix(ConsumerConfig.MAX_POLL_RECORDS_CONFIG), memory.maxPollRecords());
         properties.put(consumerPrefix(ConsumerConfig.FETCH_MAX_BYTES_CONFIG), memory.fetchMaxBytes());
-        properties.put(consumerPrefix(ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG), memory.maxPartitionFetchBytes());
+        properties.put(
+                consumerPrefix(ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG), memory.maxPartitionFetchBytes());
         properties.put(producerPrefix(ProducerConfig.BUFFER_MEMORY_CONFIG), memory.producerBufferBytes());
     }
 
@@ -82,9 +83,9 @@ public final class StreamsSettings {
         properties.put(StreamsConfig.DEFAULT_VALUE_SERDE_CLASS_CONFIG, Serdes.ByteArraySerde.class);
         properties.put(StreamsConfig.DEFAULT_TIMESTAMP_EXTRACTOR_CLASS_CONFIG, ClampingTimestampExtractor.class);
         properties.put(
-                producerPrefix(ProducerConfig.MAX_REQUEST_SIZE_CONFIG), config.sizes().maxRequestSize());
-        properties.put(
-                producerPrefix(ProducerConfig.TRANSACTION_TIMEOUT_CONFIG),
-                (int) transactionTimeout(config).toMillis());
+                producerPrefix(ProducerConfig.MAX_REQUEST_SIZE_CONFIG),
+                config.sizes().maxRequestSize());
+        properties.put(producerPrefix(ProducerConfig.TRANSACTION_TIMEOUT_CONFIG), (int)
+                transactionTimeout(config).toMillis());
     }
 }

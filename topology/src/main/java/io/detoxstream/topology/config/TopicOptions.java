@@ -49,7 +49,11 @@ final class TopicOptions {
         Group names = new Group(def, NAMES);
         name(names, RAW, "images.raw", "Raw image events: the input.");
         name(names, DETOXIFIED, "images.detoxified", "Images that classifiers may see: the output.");
-        name(names, REJECTED, "images.rejected", "Records that can never be screened, byte for byte, cause in headers.");
+        name(
+                names,
+                REJECTED,
+                "images.rejected",
+                "Records that can never be screened, byte for byte, cause in headers.");
         name(names, FLAGGED, "images.flagged", "Suspicious images on their way from screening to purification.");
         name(names, QUARANTINED, "images.quarantined", "Flagged records that could not be purified, byte for byte.");
         name(names, DECISIONS, "images.decisions", "Audit trail: one decision per image and stage, keyed by source.");

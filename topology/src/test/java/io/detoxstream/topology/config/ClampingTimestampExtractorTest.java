@@ -15,8 +15,17 @@ class ClampingTimestampExtractorTest {
         return new ClampingTimestampExtractor()
                 .extract(
                         new ConsumerRecord<>(
-                                "images.raw", 0, 0, timestamp, TimestampType.CREATE_TIME, 0, 0, null, null,
-                                new RecordHeaders(), Optional.empty()),
+                                "images.raw",
+                                0,
+                                0,
+                                timestamp,
+                                TimestampType.CREATE_TIME,
+                                0,
+                                0,
+                                null,
+                                null,
+                                new RecordHeaders(),
+                                Optional.empty()),
                         partitionTime);
     }
 

@@ -12,8 +12,9 @@ class ConfigPageTest {
 
     @Test
     void shouldDescribeEveryOption() {
-        DetoxConfig.definition().names().forEach(name -> assertThat(ConfigPage.markdown())
-                .contains("`" + name + "`"));
+        DetoxConfig.definition()
+                .names()
+                .forEach(name -> assertThat(ConfigPage.markdown()).contains("`" + name + "`"));
     }
 
     @Test
@@ -27,7 +28,6 @@ class ConfigPageTest {
 
     @Test
     void shouldNotShowTheDefaultNoiseKey() {
-        assertThat(ConfigPage.markdown())
-                .doesNotContain(io.detoxstream.purifier.diffusion.NoiseKey.PUBLISHED_DEFAULT);
+        assertThat(ConfigPage.markdown()).doesNotContain(io.detoxstream.purifier.diffusion.NoiseKey.PUBLISHED_DEFAULT);
     }
 }

@@ -15,7 +15,8 @@ import org.junit.jupiter.api.io.TempDir;
 class ConfigSourcesTest {
     @Test
     void shouldLetLaterSourcesWin(@TempDir Path folder) throws IOException {
-        Path file = Files.writeString(folder.resolve("detox.properties"), "detox.t1=1\ndetox.score.t=1\ndetox.map=ssim\n");
+        Path file =
+                Files.writeString(folder.resolve("detox.properties"), "detox.t1=1\ndetox.score.t=1\ndetox.map=ssim\n");
 
         Map<String, String> settings = ConfigSources.load(
                 Optional.of(file),

@@ -39,12 +39,12 @@ class DetoxConfigTest {
     }
 
     @Test
-    void shouldPassKafkaAndRegistrySettingsOnWithoutTheirPrefix() {
+    void shouldPassKafkaAndRegistrySettingsOn() {
         DetoxConfig config = DetoxConfig.of(
                 Map.of("kafka.security.protocol", "SSL", "registry.basic.auth.user.info", "a:b", "detox.t1", "12"));
 
         assertThat(config.kafka()).containsOnly(Map.entry("security.protocol", "SSL"));
-        assertThat(config.registry()).containsOnly(Map.entry("basic.auth.user.info", "a:b"));
+        assertThat(config.registry()).containsOnly(Map.entry("registry.basic.auth.user.info", "a:b"));
         assertThat(config.screening().t1()).isEqualTo(12);
     }
 

@@ -10,7 +10,8 @@ import org.junit.jupiter.api.Test;
 class SourceProfilesTest {
     @Test
     void shouldTakeTheFirstPatternThatMatches() {
-        SourceProfiles profiles = SourceProfiles.of(List.of("cifar10"), List.of("gate-*:gtsrb+photos", "gate-7:photos"));
+        SourceProfiles profiles =
+                SourceProfiles.of(List.of("cifar10"), List.of("gate-*:gtsrb+photos", "gate-7:photos"));
 
         assertThat(profiles.forSource("gate-7")).containsExactly("gtsrb", "photos");
         assertThat(profiles.forSource("roof")).containsExactly("cifar10");
@@ -27,7 +28,8 @@ class SourceProfilesTest {
 
     @Test
     void shouldAcceptColonsInPatterns() {
-        assertThat(SourceProfiles.of(List.of("cifar10"), List.of("rtsp://*:gtsrb")).forSource("rtsp://x:1/y"))
+        assertThat(SourceProfiles.of(List.of("cifar10"), List.of("rtsp://*:gtsrb"))
+                        .forSource("rtsp://x:1/y"))
                 .containsExactly("gtsrb");
     }
 

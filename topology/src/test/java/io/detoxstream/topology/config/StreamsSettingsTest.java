@@ -42,15 +42,16 @@ class StreamsSettingsTest {
     void shouldKeepTransactionsOpenLongerThanTheLongestRetry() {
         StreamsConfig streams = new StreamsConfig(StreamsSettings.screen(config("detox.retry.timeout.ms", "200000")));
 
-        assertThat((int) streams.getProducerConfigs("c").get("transaction.timeout.ms")).isGreaterThan(200_000);
+        assertThat((int) streams.getProducerConfigs("c").get("transaction.timeout.ms"))
+                .isGreaterThan(200_000);
         assertThat((int) streams.getMainConsumerConfigs("g", "c", 1).get("max.poll.interval.ms"))
                 .isGreaterThan(400_000);
     }
 
     @Test
     void shouldPassKafkaSettingsOn() {
-        Properties properties = StreamsSettings.screen(
-                config("kafka.producer.linger.ms", "7", "kafka.session.timeout.ms", "6000", "kafka.max.poll.records", "3"));
+        Properties properties = StreamsSettings.screen(config(
+                "kafka.producer.linger.ms", "7", "kafka.session.timeout.ms", "6000", "kafka.max.poll.records", "3"));
 
         StreamsConfig streams = new StreamsConfig(properties);
         assertThat(streams.getProducerConfigs("c")).containsEntry("linger.ms", "7");
