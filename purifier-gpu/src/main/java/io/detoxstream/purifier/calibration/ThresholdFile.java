@@ -34,7 +34,7 @@ public record ThresholdFile(List<ThresholdEntry> thresholds) {
             .thenComparing(Comparator.comparingDouble(ThresholdEntry::rate).reversed());
 
     public ThresholdFile {
-        thresholds = thresholds.stream().sorted(ORDER).toList();
+        thresholds = List.copyOf(thresholds).stream().sorted(ORDER).toList();
     }
 
     /** Where the thresholds of a model file lie: {@code <name>.thresholds.json} for {@code <name>.onnx}. */
