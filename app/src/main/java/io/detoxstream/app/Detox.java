@@ -1,0 +1,71 @@
+package io.detoxstream.app;
+
+import io.detoxstream.app.cli.ErrorHandler;
+import io.detoxstream.app.cli.ExitCodes;
+import io.detoxstream.app.cli.GlobalOptions;
+import io.detoxstream.app.command.VersionCommand;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** The root of the command line. */
+@Command(
+        name = "detox",
+        description = "Takes backdoor triggers out of images in flight, on Kafka Streams.",
+        subcommands = {VersionCommand.class},
+        synopsisSubcommandLabel = "COMMAND",
+        footer = {
+            "",
+            "First steps:",
+            "  detox demo --images 500 --exit     everything in one process, on sample images",
+            "  detox purify photo.png cleaned/    one image or a folder, without Kafka",
+            "  detox run --config detox.properties",
+            "",
+            "'detox COMMAND --help' shows examples and exit codes."
+        },
+        exitCodeList = {
+            ExitCodes.OK_LINE,
+            ExitCodes.SOME_FAILED_LINE,
+            ExitCodes.USAGE_LINE,
+            ExitCodes.FAULT_LINE,
+            ExitCodes.UNAVAILABLE_LINE,
+            ExitCodes.INTERNAL_LINE,
+            ExitCodes.IO_LINE,
+            ExitCodes.CONFIG_LINE,
+            ExitCodes.SIGNAL_LINE
+        })
+public final class Detox implements Runnable {
+    private static final int HELP_WIDTH = 100;
+
+    @Spec
+    private CommandSpec spec;
+
+    @Mixin
+    private GlobalOptions global;
+
+    @Override
+    public void run() {
+        throw new ParameterException(spec.commandLine(), "which command?");
+    }
+
+    /** The whole command line, ready to execute. Not for sharing between threads. */
+    public static CommandLine commandLine() {
+        CommandLine line = new CommandLine(new Detox())
+                .setCaseInsensitiveEnumValuesAllowed(true)
+                .setUsageHelpLongOptionsMaxWidth(32)
+                .setUsageHelpWidth(HELP_WIDTH);
+        ErrorHandler errors = new ErrorHandler();
+        line.setExecutionExceptionHandler(errors).setParameterExceptionHandler(errors);
+        line.getSubcommands().values().forEach(Detox::frame);
+        frame(line);
+        return line;
+    }
+
+    private static void frame(CommandLine line) {
+        line.getCommandSpec().usageMessage().exitCodeListHeading("%nExit codes:%n");
+        line.getSubcommands().values().forEach(Detox::frame);
+    }
+}

@@ -1,0 +1,40 @@
+package io.detoxstream.app.cli;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/**
+ * The folder that models and samples lie in.
+ *
+ * @param path absolute
+ */
+public record Home(Path path) {
+    /** System property that the launcher sets. */
+    public static final String PROPERTY = "detox.home";
+
+    private static final String DEFAULT_MODEL = "denoiser-small.onnx";
+
+    /** The launcher's folder, or the working folder where there is no launcher. */
+    public static Home fromSystem() {
+        return new Home(Path.of(System.getProperty(PROPERTY, "")).toAbsolutePath().normalize());
+    }
+
+    /** The shipped denoiser. */
+    public Path defaultModel() {
+        return path.resolve("models").resolve(DEFAULT_MODEL);
+    }
+
+    /**
+     * The shipped images of one data set.
+     *
+     * @throws CommandException if they are not there
+     */
+    public Path samples(String dataset) {
+        Path folder = path.resolve("samples").resolve(dataset);
+        if (!Files.isDirectory(folder)) {
+            throw new CommandException(
+                    ExitCodes.IO, "no sample images in " + folder + "; run the detox script of a checkout");
+        }
+        return folder;
+    }
+}

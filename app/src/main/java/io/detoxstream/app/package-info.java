@@ -1,0 +1,2 @@
+/** The {@code detox} command line. */
+package io.detoxstream.app;

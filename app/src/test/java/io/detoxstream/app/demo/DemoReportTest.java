@@ -1,0 +1,147 @@
+package io.detoxstream.app.demo;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.entry;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.detoxstream.app.cli.Json;
+import io.detoxstream.schemas.DetoxifiedImage;
+import io.detoxstream.schemas.ImageLabels;
+import io.detoxstream.schemas.ImagePayload;
+import io.detoxstream.schemas.Latencies;
+import io.detoxstream.schemas.Origin;
+import io.detoxstream.schemas.Outcome;
+import io.detoxstream.schemas.Provenance;
+import io.detoxstream.schemas.ScreeningDecision;
+import io.detoxstream.schemas.Treatment;
+import java.time.Instant;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class DemoReportTest {
+    private final DemoLedger ledger = new DemoLedger();
+
+    private static RecordKey key(long offset) {
+        return new RecordKey("images.raw", 0, offset);
+    }
+
+    private static Origin origin(long offset) {
+        return new Origin("cluster", "images.raw", 0, offset);
+    }
+
+    private static DetoxifiedImage image(long offset, Treatment treatment) {
+        return DetoxifiedImage.newBuilder()
+                .setOrigin(origin(offset))
+                .setLabels(new ImageLabels("label", "source", null, Map.of()))
+                .setImage(ImagePayload.newBuilder().build())
+                .setWidth(32)
+                .setHeight(32)
+                .setTreatment(treatment)
+                .setScore(1)
+                .setSsim(1)
+                .setReceivedAt(Instant.ofEpochMilli(1_000))
+                .setProvenance(new Provenance(
+                        "a", "m", "s", "fp32", "cpu", "linear", "noise-error", "p", "le32", 1d, 2d, 20, 100, null, null,
+                        null, null, 2))
+                .setLatencies(new Latencies(1L, 1d, null))
+                .build();
+    }
+
+    private static ScreeningDecision decision(long offset, Outcome outcome, int evaluations) {
+        return ScreeningDecision.newBuilder()
+                .setOrigin(origin(offset))
+                .setStage("any")
+                .setOutcome(outcome)
+                .setTreatment(Treatment.NONE)
+                .setNetworkEvaluations(evaluations)
+                .setReceivedAt(Instant.EPOCH)
+                .setDecidedAt(Instant.EPOCH)
+                .build();
+    }
+
+    @Test
+    void shouldCountEachWayOutAndMatchByOrigin() {
+        ledger.fed(key(0), "clean one");
+        ledger.fed(key(1), "triggered one");
+        ledger.fed(key(2), "broken one");
+        ledger.decided(decision(0, Outcome.CLEAN, 2));
+        ledger.decided(decision(1, Outcome.FLAGGED, 2));
+        ledger.decided(decision(1, Outcome.PURIFIED, 6));
+        ledger.decided(decision(2, Outcome.REJECTED, 0));
+        ledger.detoxified(image(0, Treatment.RESTORED), 1_040);
+        ledger.detoxified(image(1, Treatment.PURIFIED), 1_200);
+        ledger.rejected(key(2), "undecodable");
+
+        DemoReport report = DemoReport.of(
+                ledger, Map.of("clean one", "cifar10/clean", "triggered one", "cifar10/checker"), 1.5);
+
+        assertThat(report.complete()).isTrue();
+        assertThat(report.in()).isEqualTo(3);
+        assertThat(report.clean()).isEqualTo(1);
+        assertThat(report.purified()).isEqualTo(1);
+        assertThat(report.rejected()).isEqualTo(1);
+        assertThat(report.flagged()).isEqualTo(1);
+        assertThat(report.imagesPerSecond()).isEqualTo(2);
+        assertThat(report.networkEvaluationsPerImage()).isEqualTo(5);
+        assertThat(report.latencyMillisByTreatment())
+                .containsExactly(
+                        entry("clean", new DemoReport.Latency(40d, 40d)),
+                        entry("purified", new DemoReport.Latency(200d, 200d)));
+        assertThat(report.triggers())
+                .containsExactly(
+                        entry("cifar10/checker", new DemoReport.TriggerCount(1, 1)),
+                        entry("cifar10/clean", new DemoReport.TriggerCount(1, 0)));
+        assertThat(report.rejections()).containsExactly(entry("undecodable", 1));
+    }
+
+    @Test
+    void shouldNotBeCompleteWhenAnImageIsLost() {
+        ledger.fed(key(0), "one");
+        ledger.fed(key(1), "two");
+        ledger.quarantined(key(0), "device-fault");
+
+        assertThat(DemoReport.of(ledger, Map.of(), 1).complete()).isFalse();
+    }
+
+    @Test
+    void shouldNotBeCompleteWhenAnImageComesOutTwice() {
+        ledger.fed(key(0), "one");
+
+        assertThat(ledger.rejected(key(0), "empty")).isTrue();
+        assertThat(ledger.detoxified(image(0, Treatment.RESTORED), 1_000)).isFalse();
+
+        DemoReport report = DemoReport.of(ledger, Map.of(), 1);
+        assertThat(report.complete()).isFalse();
+        assertThat(report.idsOut()).containsExactly("one", "one");
+    }
+
+    @Test
+    void shouldWriteTheFieldsThatReadersOfTheReportKnow() throws Exception {
+        ledger.fed(key(0), "one");
+        ledger.rejected(key(0), "empty");
+
+        JsonNode json = new ObjectMapper().readTree(Json.pretty(DemoReport.of(ledger, Map.of("one", "gtsrb/clean"), 1)));
+
+        assertThat(json.fieldNames())
+                .toIterable()
+                .contains(
+                        "in",
+                        "clean",
+                        "flagged",
+                        "purified",
+                        "rejected",
+                        "quarantined",
+                        "alerts",
+                        "imagesPerSecond",
+                        "latencyMillis",
+                        "networkEvaluationsPerImage",
+                        "triggers",
+                        "rejections",
+                        "idsIn",
+                        "idsOut")
+                .doesNotContain("complete");
+        assertThat(json.at("/latencyMillis").fieldNames()).toIterable().containsExactly("p50", "p99");
+        assertThat(json.at("/triggers/gtsrb~1clean/in").asInt()).isEqualTo(1);
+    }
+}
