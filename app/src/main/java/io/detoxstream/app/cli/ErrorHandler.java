@@ -1,8 +1,8 @@
 package io.detoxstream.app.cli;
 
+import io.detoxstream.purifier.diffusion.DenoiserException;
 import io.detoxstream.serdes.RegistryUnavailableException;
 import io.detoxstream.serdes.payload.StoreUnavailableException;
-import io.detoxstream.purifier.diffusion.DenoiserException;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -97,6 +97,9 @@ public final class ErrorHandler implements IExecutionExceptionHandler, IParamete
     }
 
     private static String oneLine(String message) {
-        return message.lines().map(String::strip).filter(part -> !part.isEmpty()).collect(Collectors.joining(" "));
+        return message.lines()
+                .map(String::strip)
+                .filter(part -> !part.isEmpty())
+                .collect(Collectors.joining(" "));
     }
 }

@@ -16,7 +16,8 @@ public record Home(Path path) {
 
     /** The launcher's folder, or the working folder where there is no launcher. */
     public static Home fromSystem() {
-        return new Home(Path.of(System.getProperty(PROPERTY, "")).toAbsolutePath().normalize());
+        return new Home(
+                Path.of(System.getProperty(PROPERTY, "")).toAbsolutePath().normalize());
     }
 
     /** The shipped denoiser. */

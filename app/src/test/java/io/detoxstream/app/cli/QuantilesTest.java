@@ -9,7 +9,8 @@ import org.junit.jupiter.api.Test;
 class QuantilesTest {
     @Test
     void shouldTakeTheNearestRank() {
-        Quantiles hundred = Quantiles.of(IntStream.rangeClosed(1, 100).asDoubleStream().toArray());
+        Quantiles hundred =
+                Quantiles.of(IntStream.rangeClosed(1, 100).asDoubleStream().toArray());
 
         assertThat(hundred.at(0.5)).isEqualTo(50);
         assertThat(hundred.at(0.99)).isEqualTo(99);

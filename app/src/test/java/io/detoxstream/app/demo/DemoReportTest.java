@@ -42,8 +42,24 @@ class DemoReportTest {
                 .setSsim(1)
                 .setReceivedAt(Instant.ofEpochMilli(1_000))
                 .setProvenance(new Provenance(
-                        "a", "m", "s", "fp32", "cpu", "linear", "noise-error", "p", "le32", 1d, 2d, 20, 100, null, null,
-                        null, null, 2))
+                        "a",
+                        "m",
+                        "s",
+                        "fp32",
+                        "cpu",
+                        "linear",
+                        "noise-error",
+                        "p",
+                        "le32",
+                        1d,
+                        2d,
+                        20,
+                        100,
+                        null,
+                        null,
+                        null,
+                        null,
+                        2))
                 .setLatencies(new Latencies(1L, 1d, null))
                 .build();
     }
@@ -73,8 +89,8 @@ class DemoReportTest {
         ledger.detoxified(image(1, Treatment.PURIFIED), 1_200);
         ledger.rejected(key(2), "undecodable");
 
-        DemoReport report = DemoReport.of(
-                ledger, Map.of("clean one", "cifar10/clean", "triggered one", "cifar10/checker"), 1.5);
+        DemoReport report =
+                DemoReport.of(ledger, Map.of("clean one", "cifar10/clean", "triggered one", "cifar10/checker"), 1.5);
 
         assertThat(report.complete()).isTrue();
         assertThat(report.in()).isEqualTo(3);
@@ -121,7 +137,8 @@ class DemoReportTest {
         ledger.fed(key(0), "one");
         ledger.rejected(key(0), "empty");
 
-        JsonNode json = new ObjectMapper().readTree(Json.pretty(DemoReport.of(ledger, Map.of("one", "gtsrb/clean"), 1)));
+        JsonNode json =
+                new ObjectMapper().readTree(Json.pretty(DemoReport.of(ledger, Map.of("one", "gtsrb/clean"), 1)));
 
         assertThat(json.fieldNames())
                 .toIterable()
