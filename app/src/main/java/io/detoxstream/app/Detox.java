@@ -3,6 +3,9 @@ package io.detoxstream.app;
 import io.detoxstream.app.cli.ErrorHandler;
 import io.detoxstream.app.cli.ExitCodes;
 import io.detoxstream.app.cli.GlobalOptions;
+import io.detoxstream.app.command.AlertsCommand;
+import io.detoxstream.app.command.ConfigCommand;
+import io.detoxstream.app.command.FeedCommand;
 import io.detoxstream.app.command.VersionCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -15,7 +18,7 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "detox",
         description = "Takes backdoor triggers out of images in flight, on Kafka Streams.",
-        subcommands = {VersionCommand.class},
+        subcommands = {FeedCommand.class, AlertsCommand.class, ConfigCommand.class, VersionCommand.class},
         synopsisSubcommandLabel = "COMMAND",
         footer = {
             "",

@@ -25,6 +25,12 @@ public record Home(Path path) {
         return path.resolve("models").resolve(DEFAULT_MODEL);
     }
 
+    /** A path from the configuration: as it is when absolute or there, else below this folder. */
+    public Path resolve(String configured) {
+        Path given = Path.of(configured);
+        return given.isAbsolute() || Files.exists(given) ? given : path.resolve(given);
+    }
+
     /**
      * The shipped images of one data set.
      *
