@@ -33,7 +33,10 @@ public final class ConfigOptions {
             description = "Sets one option; may be repeated. Wins over DETOX_* in the environment and over the file.")
     private final Map<String, String> settings = new LinkedHashMap<>();
 
-    @Option(names = "--bootstrap", paramLabel = "HOST:PORT,...", description = "Short for -D kafka.bootstrap.servers=...")
+    @Option(
+            names = "--bootstrap",
+            paramLabel = "HOST:PORT,...",
+            description = "Short for -D kafka.bootstrap.servers=...")
     private String bootstrap;
 
     @Option(names = "--registry", paramLabel = "URL,...", description = "Short for -D registry.url=...")

@@ -8,12 +8,12 @@ import io.detoxstream.app.cli.GlobalOptions;
 import io.detoxstream.app.cli.Interruption;
 import io.detoxstream.app.cli.Json;
 import io.detoxstream.app.kafka.AlertLine;
-import io.detoxstream.app.kafka.Registry;
 import io.detoxstream.app.kafka.TopicReader;
 import io.detoxstream.schemas.BackdoorAlert;
 import io.detoxstream.serdes.AvroCodec;
 import io.detoxstream.serdes.AvroCodecs;
 import io.detoxstream.serdes.MalformedRecordException;
+import io.detoxstream.serdes.RegistrySettings;
 import io.detoxstream.topology.config.DetoxConfig;
 import java.time.Duration;
 import java.util.List;
@@ -70,7 +70,7 @@ public final class AlertsCommand implements Callable<Integer> {
         Console console = global.console();
         String topic = config.topics().alerts();
         try (Interruption interruption = Interruption.install(PATIENCE);
-                AvroCodecs codecs = AvroCodecs.create(Registry.settings(config));
+                AvroCodecs codecs = AvroCodecs.create(RegistrySettings.from(config.registry()));
                 AvroCodec<BackdoorAlert> codec = codecs.codec(topic, BackdoorAlert.class);
                 TopicReader reader = TopicReader.open(config, List.of(topic), fromBeginning)) {
             while (!interruption.requested() && !console.readerGone() && !enough()) {

@@ -61,10 +61,17 @@ public final class FeedCommand implements Callable<Integer> {
     @Parameters(paramLabel = "DIR", description = "Folder of images, or a single file.")
     private Path folder;
 
-    @Option(names = "--source", required = true, paramLabel = "ID", description = "The camera or pipeline they are from.")
+    @Option(
+            names = "--source",
+            required = true,
+            paramLabel = "ID",
+            description = "The camera or pipeline they are from.")
     private String source;
 
-    @Option(names = "--rate", paramLabel = "R", description = "Images a second; as fast as the brokers take them if not given.")
+    @Option(
+            names = "--rate",
+            paramLabel = "R",
+            description = "Images a second; as fast as the brokers take them if not given.")
     private double rate = Double.POSITIVE_INFINITY;
 
     @Option(names = "--loop", description = "Begin again after the last file, until Ctrl-C.")

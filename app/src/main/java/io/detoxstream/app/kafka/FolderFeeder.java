@@ -29,8 +29,7 @@ public final class FolderFeeder {
     private final AtomicLong failed = new AtomicLong();
 
     /** @param maxBytes longest file that the service accepts */
-    public FolderFeeder(
-            RawImageProducer producer, Console console, String source, long maxBytes, boolean byReference) {
+    public FolderFeeder(RawImageProducer producer, Console console, String source, long maxBytes, boolean byReference) {
         this.producer = producer;
         this.console = console;
         this.source = source;

@@ -29,7 +29,7 @@ public final class RawImageProducer implements AutoCloseable {
     /** @param register whether the schema may be registered from here */
     public RawImageProducer(DetoxConfig config, boolean register) {
         this.topic = config.topics().raw();
-        RegistrySettings registry = Registry.settings(config);
+        RegistrySettings registry = RegistrySettings.from(config.registry());
         if (!config.kafka().containsKey(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG)) {
             throw new CommandException(
                     ExitCodes.CONFIG, ConfigOptions.BOOTSTRAP + " is not set; --bootstrap is a short way to do it");

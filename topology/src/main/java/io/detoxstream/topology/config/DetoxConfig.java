@@ -266,4 +266,12 @@ public final class DetoxConfig {
     public Map<String, String> registry() {
         return registry;
     }
+
+    /** Every setting in force, own defaults included, secrets masked; sorted by key. */
+    public Map<String, String> effective() {
+        Map<String, String> shown = new TreeMap<>(ShownSettings.own(own, definition()));
+        shown.putAll(ShownSettings.passedOn(KAFKA, kafka));
+        shown.putAll(ShownSettings.passedOn("", registry));
+        return shown;
+    }
 }
