@@ -1,0 +1,59 @@
+package io.detoxstream.purifier.diffusion;
+
+import java.nio.file.Path;
+import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Opens denoiser files. */
+public final class Denoisers {
+    private static final Logger LOG = LoggerFactory.getLogger(Denoisers.class);
+    private static final List<String> INPUTS = List.of("x_t", "t");
+
+    private Denoisers() {}
+
+    /**
+     * Opens an ONNX denoiser after comparing it with the digest in {@code <file>.sha256} beside it, and evaluates it
+     * once.
+     *
+     * @throws DenoiserException if the file, its digest or its metadata are missing or contradict each other, or if
+     *     the device cannot be used
+     */
+    public static OnnxDenoiser open(Path onnx, DeviceSettings settings) {
+        ModelFile file = ModelFile.verified(onnx);
+        OnnxRuntime.Loaded loaded = OnnxRuntime.load(file.path(), settings);
+        OnnxDenoiser denoiser;
+        try {
+            denoiser = describe(file, loaded);
+        } catch (RuntimeException e) {
+            loaded.model().close();
+            throw e;
+        }
+        try {
+            denoiser.warmUp();
+        } catch (RuntimeException e) {
+            denoiser.close();
+            throw e;
+        }
+        LOG.info("denoiser {} ({}) runs on {}", denoiser.model().name(), file.sha256(), loaded.device());
+        return denoiser;
+    }
+
+    private static OnnxDenoiser describe(ModelFile file, OnnxRuntime.Loaded loaded) {
+        List<String> inputs = loaded.model().getBlock().describeInput().keys();
+        if (!inputs.equals(INPUTS)) {
+            throw new DenoiserException("the model " + file.path() + " has the inputs " + inputs + ", not " + INPUTS);
+        }
+        ModelMetadata metadata = ModelMetadata.of(loaded.model().getBlock().getCustomMetadata());
+        // weights may be stored as fp16; whatever the storage, this runtime computes in fp32
+        ModelInfo info = new ModelInfo(
+                metadata.name(),
+                file.sha256(),
+                "fp32",
+                loaded.device(),
+                metadata.schedule(),
+                metadata.prediction(),
+                metadata.sizeMultiple());
+        return new OnnxDenoiser(loaded.model(), info, metadata.lastTrainedStep());
+    }
+}
