@@ -17,6 +17,11 @@ import javax.crypto.spec.SecretKeySpec;
  */
 public final class KeyedNoise {
     private static final double TO_UNIT = 0x1.0p-32;
+    /** Two 32-bit words make two normal values. */
+    private static final int PAIR = 2 * Integer.BYTES;
+    /** Key stream bytes made at once: the noise of a large frame needs no second copy of it. */
+    private static final int CHUNK = 1 << 14;
+
     private final SecretKeySpec macKey;
 
     public KeyedNoise(NoiseKey key) {
@@ -31,10 +36,13 @@ public final class KeyedNoise {
      * @param step 0-based number of the draw within the stage
      */
     public void fill(byte[] contentSha256, String stage, int step, float[] target) {
-        // each pair of normals takes two 32-bit words
-        int words = target.length + (target.length & 1);
-        ByteBuffer uniform = ByteBuffer.wrap(keyStream(seed(contentSha256, stage, step), words * Integer.BYTES));
+        Cipher stream = keyStream(seed(contentSha256, stage, step));
+        byte[] zeros = new byte[Math.min(CHUNK, PAIR * ((target.length + 1) / 2))];
+        ByteBuffer uniform = ByteBuffer.allocate(0);
         for (int i = 0; i < target.length; i += 2) {
+            if (!uniform.hasRemaining()) {
+                uniform = ByteBuffer.wrap(stream.update(zeros));
+            }
             double u1 = ((uniform.getInt() & 0xffffffffL) + 0.5) * TO_UNIT;
             double u2 = ((uniform.getInt() & 0xffffffffL) + 0.5) * TO_UNIT;
             double radius = Math.sqrt(-2 * Math.log(u1));
@@ -63,11 +71,12 @@ public final class KeyedNoise {
         }
     }
 
-    private static byte[] keyStream(byte[] seed, int length) {
+    /** Encrypts zeros in counter mode, which yields the key stream. */
+    private static Cipher keyStream(byte[] seed) {
         try {
             Cipher aes = Cipher.getInstance("AES/CTR/NoPadding");
             aes.init(Cipher.ENCRYPT_MODE, new SecretKeySpec(seed, "AES"), new IvParameterSpec(new byte[16]));
-            return aes.doFinal(new byte[length]);
+            return aes;
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("every Java platform has AES", e);
         }

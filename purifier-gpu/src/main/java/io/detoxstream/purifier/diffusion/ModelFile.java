@@ -25,13 +25,13 @@ record ModelFile(Path path, String sha256) {
         Path sidecar = path.resolveSibling(path.getFileName() + ".sha256");
         String actual = digest(path);
         if (!Files.isRegularFile(sidecar)) {
-            throw new DenoiserException(
-                    "no checksum file " + sidecar + "; the SHA-256 of " + path + " is " + actual + ", none is expected");
+            throw new DenoiserException("no checksum file " + sidecar + "; the SHA-256 of " + path + " is " + actual
+                    + ", none is expected");
         }
         String expected = expected(sidecar);
         if (!expected.equals(actual)) {
-            throw new DenoiserException("the model " + path + " has the SHA-256 " + actual + ", but " + sidecar
-                    + " expects " + expected);
+            throw new DenoiserException(
+                    "the model " + path + " has the SHA-256 " + actual + ", but " + sidecar + " expects " + expected);
         }
         return new ModelFile(path, actual);
     }

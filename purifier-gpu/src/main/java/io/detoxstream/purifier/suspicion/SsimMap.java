@@ -124,8 +124,7 @@ public final class SsimMap {
             double vx = SAMPLE * (means[XX][i] - ux * ux);
             double vy = SAMPLE * (means[YY][i] - uy * uy);
             double vxy = SAMPLE * (means[XY][i] - ux * uy);
-            double similarity =
-                    (2 * ux * uy + c1) * (2 * vxy + c2) / ((ux * ux + uy * uy + c1) * (vx + vy + c2));
+            double similarity = (2 * ux * uy + c1) * (2 * vxy + c2) / ((ux * ux + uy * uy + c1) * (vx + vy + c2));
             row[i] += similarity / Planes.CHANNELS;
         }
     }

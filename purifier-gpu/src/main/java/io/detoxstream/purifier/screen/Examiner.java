@@ -1,0 +1,77 @@
+package io.detoxstream.purifier.screen;
+
+import io.detoxstream.purifier.ImageInput;
+import io.detoxstream.purifier.diffusion.Denoiser;
+import io.detoxstream.purifier.diffusion.KeyedNoise;
+import io.detoxstream.purifier.image.Planes;
+import io.detoxstream.purifier.suspicion.DifferenceEnergyMap;
+import io.detoxstream.purifier.suspicion.NoiseErrorMap;
+import io.detoxstream.purifier.suspicion.SsimMap;
+import io.detoxstream.purifier.suspicion.SuspicionMap;
+import io.detoxstream.purifier.tile.Padding;
+import io.detoxstream.purifier.tile.Tile;
+import java.util.List;
+
+/**
+ * The arithmetic around the network that whole images and frames have in common: which noise is added, and what the
+ * predicted noise tells. Stateless.
+ */
+final class Examiner {
+    private static final double TEXTBOOK_RANGE = 1;
+
+    private final Denoiser denoiser;
+    private final KeyedNoise noise;
+    private final ScreeningSettings settings;
+
+    Examiner(Denoiser denoiser, KeyedNoise noise, ScreeningSettings settings) {
+        this.denoiser = denoiser;
+        this.noise = noise;
+        this.settings = settings;
+    }
+
+    /** Noise levels per image: one, or two where the map has a stronger noise of its own. */
+    int levels() {
+        return settings.scoresSeparately() ? 2 : 1;
+    }
+
+    /** The noise behind the output. */
+    NoiseDraw weak(Planes padded, ImageInput input) {
+        return draw(padded, input, "weak", settings.t1());
+    }
+
+    /** The noise behind the map. */
+    NoiseDraw score(Planes padded, ImageInput input) {
+        return draw(padded, input, "score", settings.scoreT());
+    }
+
+    private NoiseDraw draw(Planes padded, ImageInput input, String stage, int t) {
+        return NoiseDraw.of(
+                padded, input.contentSha256(), stage, t, noise, denoiser.model().schedule());
+    }
+
+    /** The suspicion map of the image without its padding, from the noise predicted for a draw. */
+    SuspicionMap map(NoiseDraw draw, Planes eps, int width, int height) {
+        return switch (settings.map()) {
+            case NOISE_ERROR ->
+                NoiseErrorMap.of(Padding.crop(eps, width, height), Padding.crop(draw.noise(), width, height));
+            case DIFFERENCE_ENERGY ->
+                DifferenceEnergyMap.of(
+                        Padding.crop(draw.image(), width, height), Padding.crop(draw.restore(eps), width, height));
+            case SSIM ->
+                SsimMap.of(
+                        Padding.crop(draw.image(), width, height),
+                        Padding.crop(draw.restore(eps), width, height),
+                        settings.ssimDataRange());
+        };
+    }
+
+    /** Puts a map together with the weak restoration. */
+    Examined conclude(
+            ImageInput input, NoiseDraw weak, Planes eps, SuspicionMap map, List<Tile> windows, int evaluations) {
+        int width = input.image().width();
+        int height = input.image().height();
+        Planes restored = Padding.crop(weak.restore(eps), width, height);
+        double ssim = SsimMap.mean(Padding.crop(weak.image(), width, height), restored, TEXTBOOK_RANGE);
+        return new Examined(restored.toRgb(), map, windows, ssim, evaluations);
+    }
+}

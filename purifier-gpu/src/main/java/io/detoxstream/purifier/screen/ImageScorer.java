@@ -1,0 +1,97 @@
+package io.detoxstream.purifier.screen;
+
+import io.detoxstream.purifier.ImageInput;
+import io.detoxstream.purifier.diffusion.Denoiser;
+import io.detoxstream.purifier.diffusion.KeyedNoise;
+import io.detoxstream.purifier.diffusion.NoiseSchedule;
+import io.detoxstream.purifier.tile.Padding;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Scores images: what calibration needs, and what {@link Screener} judges by. Images of the same padded size share
+ * device batches of bounded size; frames go one after another. Safe for several threads.
+ */
+public final class ImageScorer {
+    private final ScreeningSettings settings;
+    private final int sizeMultiple;
+    private final WholeImages wholeImages;
+    private final Frames frames;
+
+    private record PaddedSize(int width, int height) {}
+
+    /** @throws IllegalArgumentException if the settings do not fit the model: its steps or its size multiple */
+    public ImageScorer(Denoiser denoiser, KeyedNoise noise, ScreeningSettings settings) {
+        NoiseSchedule schedule = denoiser.model().schedule();
+        if (Math.max(settings.t1(), settings.scoreT()) >= schedule.timesteps()) {
+            throw new IllegalArgumentException("the model's schedule has the steps 0 to " + (schedule.timesteps() - 1)
+                    + ", so t1 and score.t cannot be " + settings.t1() + " and " + settings.scoreT());
+        }
+        this.settings = settings;
+        this.sizeMultiple = denoiser.model().sizeMultiple();
+        if (settings.tile() % sizeMultiple != 0) {
+            throw new IllegalArgumentException(
+                    "tiles must be a multiple of the model's " + sizeMultiple + " pixels, not " + settings.tile());
+        }
+        Examiner examiner = new Examiner(denoiser, noise, settings);
+        this.wholeImages = new WholeImages(denoiser, examiner);
+        this.frames = new Frames(denoiser, examiner, settings);
+    }
+
+    public ScreeningSettings settings() {
+        return settings;
+    }
+
+    public SizeClass sizeClass(ImageInput input) {
+        return SizeClass.of(input.image().width(), input.image().height(), sizeMultiple, settings);
+    }
+
+    /**
+     * @return scores of each image, in order
+     * @throws io.detoxstream.purifier.diffusion.DenoiserException if the device fails
+     */
+    public List<ImageScores> score(List<ImageInput> images) {
+        List<Examined> examined = examine(images);
+        List<ImageScores> scores = new ArrayList<>();
+        for (int i = 0; i < images.size(); i++) {
+            scores.add(new ImageScores(sizeClass(images.get(i)), examined.get(i).scores()));
+        }
+        return scores;
+    }
+
+    List<Examined> examine(List<ImageInput> images) {
+        Examined[] examined = new Examined[images.size()];
+        Map<PaddedSize, List<Integer>> bySize = new LinkedHashMap<>();
+        for (int i = 0; i < images.size(); i++) {
+            ImageInput input = images.get(i);
+            if (sizeClass(input).tiled()) {
+                examined[i] = frames.examine(input);
+            } else {
+                bySize.computeIfAbsent(padded(input), size -> new ArrayList<>()).add(i);
+            }
+        }
+        bySize.forEach((size, members) -> examineWhole(images, size, members, examined));
+        return Arrays.asList(examined);
+    }
+
+    private void examineWhole(List<ImageInput> images, PaddedSize size, List<Integer> members, Examined[] examined) {
+        int most = wholeImages.perBatch(size.width(), size.height());
+        for (int first = 0; first < members.size(); first += most) {
+            List<Integer> part = members.subList(first, Math.min(members.size(), first + most));
+            List<Examined> results =
+                    wholeImages.examine(part.stream().map(images::get).toList(), size.width(), size.height());
+            for (int i = 0; i < part.size(); i++) {
+                examined[part.get(i)] = results.get(i);
+            }
+        }
+    }
+
+    private PaddedSize padded(ImageInput input) {
+        return new PaddedSize(
+                Padding.roundUp(input.image().width(), sizeMultiple),
+                Padding.roundUp(input.image().height(), sizeMultiple));
+    }
+}

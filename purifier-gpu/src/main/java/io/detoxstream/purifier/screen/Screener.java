@@ -1,0 +1,94 @@
+package io.detoxstream.purifier.screen;
+
+import io.detoxstream.purifier.ImageInput;
+import io.detoxstream.purifier.ScreeningOutcome;
+import io.detoxstream.purifier.ScreeningOutcome.Gate;
+import io.detoxstream.purifier.ScreeningOutcome.Screened;
+import io.detoxstream.purifier.ScreeningOutcome.Unscreenable;
+import io.detoxstream.purifier.purify.MaskRule;
+import io.detoxstream.purifier.suspicion.LocalExcess;
+import io.detoxstream.purifier.suspicion.Region;
+import io.detoxstream.purifier.suspicion.Regions;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Screens images: weak restoration, suspicion map, and the gate that compares its local excess with the thresholds of
+ * the image's size class. A frame's score is the largest of its tiles. Safe for several threads.
+ */
+public final class Screener {
+    private final ImageScorer scorer;
+    private final Thresholds thresholds;
+    private final MaskRule maskRule;
+
+    /** @param maskRule which pixels of a flagged image count as a region */
+    public Screener(ImageScorer scorer, Thresholds thresholds, MaskRule maskRule) {
+        this.scorer = scorer;
+        this.thresholds = thresholds;
+        this.maskRule = maskRule;
+    }
+
+    /**
+     * An image without thresholds for its size costs no evaluation.
+     *
+     * @return one outcome per image, in order
+     * @throws io.detoxstream.purifier.diffusion.DenoiserException if the device fails
+     */
+    public List<ScreeningOutcome> screen(List<ImageInput> images) {
+        ScreeningOutcome[] outcomes = new ScreeningOutcome[images.size()];
+        List<Integer> judged = new ArrayList<>();
+        List<Gate> gates = new ArrayList<>();
+        for (int i = 0; i < outcomes.length; i++) {
+            Optional<Gate> gate = gate(images.get(i));
+            if (gate.isPresent()) {
+                judged.add(i);
+                gates.add(gate.get());
+            } else {
+                outcomes[i] = uncalibrated(images.get(i));
+            }
+        }
+        List<Examined> examined =
+                scorer.examine(judged.stream().map(images::get).toList());
+        for (int i = 0; i < gates.size(); i++) {
+            outcomes[judged.get(i)] = judge(examined.get(i), gates.get(i));
+        }
+        return Arrays.asList(outcomes);
+    }
+
+    private Optional<Gate> gate(ImageInput input) {
+        return thresholds.gate(input.profiles(), scorer.sizeClass(input));
+    }
+
+    private Unscreenable uncalibrated(ImageInput input) {
+        return new Unscreenable(
+                "uncalibrated-size",
+                "an image of " + input.image().width() + "x" + input.image().height() + " is of the size class "
+                        + scorer.sizeClass(input).name() + ", for which none of the profiles "
+                        + String.join(", ", input.profiles()) + " has thresholds");
+    }
+
+    private Screened judge(Examined examined, Gate gate) {
+        double score = Arrays.stream(examined.scores()).max().orElseThrow();
+        Screened screened = new Screened(
+                examined.restored(), examined.map(), score, examined.ssim(), gate, List.of(), examined.evaluations());
+        return screened.flagged() ? withRegions(screened, regions(examined)) : screened;
+    }
+
+    private List<Region> regions(Examined examined) {
+        boolean[] mask = maskRule.mask(examined.map()).inside();
+        return Regions.find(mask, LocalExcess.map(examined.map(), examined.windows()));
+    }
+
+    private static Screened withRegions(Screened screened, List<Region> regions) {
+        return new Screened(
+                screened.restored(),
+                screened.map(),
+                screened.score(),
+                screened.ssim(),
+                screened.gate(),
+                regions,
+                screened.evaluations());
+    }
+}

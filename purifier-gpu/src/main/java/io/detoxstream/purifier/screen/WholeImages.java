@@ -1,0 +1,74 @@
+package io.detoxstream.purifier.screen;
+
+import io.detoxstream.purifier.ImageInput;
+import io.detoxstream.purifier.diffusion.Denoiser;
+import io.detoxstream.purifier.image.Planes;
+import io.detoxstream.purifier.suspicion.SuspicionMap;
+import io.detoxstream.purifier.tile.Padding;
+import io.detoxstream.purifier.tile.Tile;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/** Examines images that go through the network whole: all noise levels of several images in one device batch. */
+final class WholeImages {
+    private final Denoiser denoiser;
+    private final Examiner examiner;
+
+    WholeImages(Denoiser denoiser, Examiner examiner) {
+        this.denoiser = denoiser;
+        this.examiner = examiner;
+    }
+
+    /** Images that fit one device batch at a padded size, 1 or more. */
+    int perBatch(int width, int height) {
+        return Math.max(1, Evaluations.most(width, height) / examiner.levels());
+    }
+
+    /**
+     * Examines images of the same padded size in one device batch.
+     *
+     * @param width padded columns
+     * @param height padded rows
+     */
+    List<Examined> examine(List<ImageInput> inputs, int width, int height) {
+        int levels = examiner.levels();
+        Evaluations evaluations = new Evaluations(inputs.size() * levels, width, height);
+        Tile whole = new Tile(0, 0, width, height);
+        List<NoiseDraw> draws = new ArrayList<>();
+        for (ImageInput input : inputs) {
+            Planes padded = Padding.pad(Planes.of(input.image()), width, height);
+            draws.add(examiner.weak(padded, input));
+            if (levels == 2) {
+                draws.add(examiner.score(padded, input));
+            }
+        }
+        draws.forEach(draw -> evaluations.add(draw, whole));
+        float[] eps = evaluations.run(denoiser);
+        List<Examined> examined = new ArrayList<>();
+        for (int i = 0; i < inputs.size(); i++) {
+            int weak = i * levels;
+            int score = weak + levels - 1;
+            examined.add(conclude(
+                    inputs.get(i),
+                    draws.get(weak),
+                    item(eps, weak, width, height),
+                    draws.get(score),
+                    item(eps, score, width, height)));
+        }
+        return examined;
+    }
+
+    private static Planes item(float[] eps, int item, int width, int height) {
+        int values = Planes.CHANNELS * width * height;
+        return new Planes(width, height, Arrays.copyOfRange(eps, item * values, (item + 1) * values));
+    }
+
+    private Examined conclude(ImageInput input, NoiseDraw weak, Planes weakEps, NoiseDraw score, Planes scoreEps) {
+        int width = input.image().width();
+        int height = input.image().height();
+        SuspicionMap map = examiner.map(score, scoreEps, width, height);
+        List<Tile> windows = List.of(new Tile(0, 0, width, height));
+        return examiner.conclude(input, weak, weakEps, map, windows, examiner.levels());
+    }
+}
