@@ -1,5 +1,7 @@
 package io.detoxstream.purifier.purify;
 
+import io.detoxstream.purifier.tile.Padding;
+
 /**
  * Which pixels of an image are to be purified, row by row: {@code inside[y * width + x]}. The array is shared, not
  * copied, and must not be changed afterwards.
@@ -57,6 +59,18 @@ public record Mask(int width, int height, boolean[] inside) {
             spread(rows, grown, x, width, height, pixels);
         }
         return new Mask(width, height, grown);
+    }
+
+    /** Reflected at its last pixels, as {@link Padding#pad} does to images, to a size not below its own. */
+    Mask pad(int toWidth, int toHeight) {
+        if (toWidth == width && toHeight == height) {
+            return this;
+        }
+        boolean[] padded = new boolean[toWidth * toHeight];
+        for (int p = 0; p < padded.length; p++) {
+            padded[p] = get(Padding.reflect(p % toWidth, width), Padding.reflect(p / toWidth, height));
+        }
+        return new Mask(toWidth, toHeight, padded);
     }
 
     private static void spread(boolean[] from, boolean[] to, int start, int stride, int length, int pixels) {

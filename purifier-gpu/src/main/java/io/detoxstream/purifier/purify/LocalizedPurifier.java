@@ -1,0 +1,106 @@
+package io.detoxstream.purifier.purify;
+
+import io.detoxstream.purifier.ImageInput;
+import io.detoxstream.purifier.PurificationOutcome;
+import io.detoxstream.purifier.PurificationOutcome.Purified;
+import io.detoxstream.purifier.PurificationOutcome.Unpurifiable;
+import io.detoxstream.purifier.ScreeningOutcome.Screened;
+import io.detoxstream.purifier.diffusion.Denoiser;
+import io.detoxstream.purifier.diffusion.DenoiserException;
+import io.detoxstream.purifier.diffusion.KeyedNoise;
+import io.detoxstream.purifier.diffusion.ModelInfo;
+import io.detoxstream.purifier.image.Planes;
+import io.detoxstream.purifier.image.RgbImage;
+import io.detoxstream.purifier.purify.PurificationSettings.Mode;
+import io.detoxstream.purifier.screen.ScreeningSettings;
+import io.detoxstream.purifier.suspicion.Region;
+import io.detoxstream.purifier.suspicion.Regions;
+import java.util.List;
+
+/**
+ * Purifies the suspicious part of a flagged image: strong noise and a few guided reverse steps inside the mask, the
+ * weak restoration outside. Safe for several threads.
+ *
+ * <p>PERTURB starts from the weak restoration. REGENERATE lets nothing under the mask reach the output, inside or
+ * outside of it: see {@link HarmonicFill} and {@link CleanGuide}.
+ *
+ * <p>Cost in network evaluations: a whole image takes {@code steps}, one more to regenerate. A frame takes {@code
+ * steps} for each neighbourhood of the mask, or for each 128-pixel window of one that is larger, and one for each of
+ * its tiles that hold masked pixels to regenerate.
+ */
+public final class LocalizedPurifier {
+    private final Denoiser denoiser;
+    private final PurificationSettings settings;
+    private final CleanGuide cleanGuide;
+    private final GuidedSampler sampler;
+
+    /**
+     * @param screening the settings that images are screened with: their weak noise and their tiles
+     * @throws IllegalArgumentException if the model's schedule does not reach t2
+     */
+    public LocalizedPurifier(
+            Denoiser denoiser, KeyedNoise noise, PurificationSettings settings, ScreeningSettings screening) {
+        ModelInfo model = denoiser.model();
+        if (settings.t2() >= model.schedule().timesteps()) {
+            throw new IllegalArgumentException("the model's schedule ends at the step "
+                    + (model.schedule().timesteps() - 1) + ", so t2 cannot be " + settings.t2());
+        }
+        this.denoiser = denoiser;
+        this.settings = settings;
+        this.cleanGuide = new CleanGuide(model.schedule(), noise, screening, model.sizeMultiple());
+        this.sampler =
+                new GuidedSampler(model.schedule(), noise, settings, screening.wholeSide(), model.sizeMultiple());
+    }
+
+    /**
+     * Purifies what the rule of the settings masks.
+     *
+     * @param screened what screening the same input returned
+     * @return Unpurifiable with the cause "empty-mask" if nothing in the map exceeds the floor, "non-finite" if the
+     *     network does not answer with numbers, "device-fault" if it does not answer
+     */
+    public PurificationOutcome purify(ImageInput input, Screened screened) {
+        Mask mask = MaskRule.of(settings).mask(screened.map());
+        List<Region> regions =
+                screened.regions().isEmpty() ? Regions.find(mask.inside(), screened.map()) : screened.regions();
+        if (mask.isEmpty() || regions.isEmpty()) {
+            return new Unpurifiable(
+                    "empty-mask", "no pixel of the suspicion map exceeds the floor " + settings.maskFloor());
+        }
+        return purify(input.image(), screened.restored(), mask, regions.get(0), input.contentSha256());
+    }
+
+    /**
+     * Purifies the pixels of a given mask.
+     *
+     * @param original the input image
+     * @param restored its weak restoration
+     * @param mask not empty
+     * @param first region that the signature is taken of
+     * @param contentSha256 keys the noise
+     */
+    PurificationOutcome purify(
+            RgbImage original, RgbImage restored, Mask mask, Region first, byte[] contentSha256) {
+        Mode mode = mode(mask);
+        WindowBatches device = new WindowBatches(denoiser);
+        try {
+            Planes guide = Planes.of(restored);
+            if (mode == Mode.REGENERATE) {
+                guide = cleanGuide.of(Planes.of(original), guide, mask, contentSha256, device);
+            }
+            RgbImage purified = sampler.sample(guide, mask, contentSha256, device).toRgb();
+            return new Purified(purified, mode, mask.share(), Signature.of(original, first), device.evaluations());
+        } catch (NonFiniteException e) {
+            return new Unpurifiable("non-finite", e.getMessage());
+        } catch (DenoiserException e) {
+            return new Unpurifiable("device-fault", e.getMessage());
+        }
+    }
+
+    private Mode mode(Mask mask) {
+        if (settings.mode() != Mode.AUTO) {
+            return settings.mode();
+        }
+        return mask.share() < settings.regenerateBelow() ? Mode.REGENERATE : Mode.PERTURB;
+    }
+}

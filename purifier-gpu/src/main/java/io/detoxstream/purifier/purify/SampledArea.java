@@ -1,0 +1,119 @@
+package io.detoxstream.purifier.purify;
+
+import io.detoxstream.purifier.diffusion.KeyedNoise;
+import io.detoxstream.purifier.diffusion.NoiseSchedule;
+import io.detoxstream.purifier.image.Planes;
+import io.detoxstream.purifier.tile.Padding;
+import io.detoxstream.purifier.tile.Tile;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * State of the reverse process in one rectangle of an image. Inside the mask the state follows the network; outside it
+ * is the guide, given the noise of each step anew (the rule of RePaint, Lugmayr et al. 2022). For one thread.
+ */
+final class SampledArea {
+    /** Larger areas go through the network in windows of this side. */
+    private static final int WINDOW = 128;
+
+    private static final int OVERLAP = 32;
+
+    private final Tile tile;
+    private final Planes guide;
+    private final boolean[] inside;
+    private final List<Tile> windows;
+    private final AreaNoise noise;
+    private Planes state;
+    private Patchwork predicted;
+
+    /** Fresh noise for one area of one image. */
+    record AreaNoise(KeyedNoise keyed, byte[] contentSha256, int firstStep) {
+        float[] draw(String stage, int step, int length) {
+            float[] values = new float[length];
+            keyed.fill(contentSha256, stage, firstStep + step, values);
+            return values;
+        }
+    }
+
+    SampledArea(Tile tile, Planes image, Mask mask, AreaNoise noise) {
+        this.tile = tile;
+        this.guide = Padding.cut(image, tile);
+        this.inside = cut(mask, tile);
+        this.noise = noise;
+        this.windows = Areas.windows(tile.width(), tile.height(), WINDOW, OVERLAP).stream()
+                .filter(this::hasMaskedPixels)
+                .toList();
+    }
+
+    private static boolean[] cut(Mask mask, Tile tile) {
+        boolean[] part = new boolean[tile.width() * tile.height()];
+        for (int y = 0; y < tile.height(); y++) {
+            System.arraycopy(
+                    mask.inside(), (tile.y() + y) * mask.width() + tile.x(), part, y * tile.width(), tile.width());
+        }
+        return part;
+    }
+
+    private boolean hasMaskedPixels(Tile window) {
+        for (int y = window.y(); y < window.y() + window.height(); y++) {
+            for (int x = window.x(); x < window.x() + window.width(); x++) {
+                if (inside[y * tile.width() + x]) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
+    /** x_t2 = signal(t2) guide + noise(t2) n, inside and outside of the mask. */
+    void begin(NoiseSchedule schedule, int t2) {
+        float[] n = noise.draw("strong", 0, guide.data().length);
+        state = new Planes(guide.width(), guide.height());
+        for (int i = 0; i < n.length; i++) {
+            state.data()[i] = (float) (schedule.signal(t2) * guide.data()[i] + schedule.noise(t2) * n[i]);
+        }
+    }
+
+    /** What the network has to be asked before the next step; windows without masked pixels are left out. */
+    List<WindowBatches.Window> questions() {
+        predicted = new Patchwork(guide.width(), guide.height());
+        List<WindowBatches.Window> questions = new ArrayList<>();
+        for (Tile window : windows) {
+            questions.add(new WindowBatches.Window(state, window, predicted));
+        }
+        return questions;
+    }
+
+    /**
+     * Goes one step on, once the questions are answered.
+     *
+     * @param number of the step, from 0
+     */
+    void advance(ReverseStep step, int number) {
+        // one draw serves both: inside as z of the step, outside as the guide's new noise
+        float[] z = step.nextNoise() > 0
+                ? noise.draw("step", number, guide.data().length)
+                : new float[guide.data().length];
+        int area = inside.length;
+        float[] x = state.data();
+        for (int i = 0; i < x.length; i++) {
+            int pixel = i % area;
+            x[i] = inside[pixel]
+                    ? step.apply(x[i], predicted.mean(i / area, pixel), z[i])
+                    : step.renoise(guide.data()[i], z[i]);
+        }
+    }
+
+    /** Writes the masked pixels of the last state into the image; all others stay. */
+    void compositeInto(Planes image) {
+        int area = inside.length;
+        for (int i = 0; i < state.data().length; i++) {
+            int pixel = i % area;
+            if (inside[pixel]) {
+                int y = tile.y() + pixel / tile.width();
+                int x = tile.x() + pixel % tile.width();
+                image.data()[(i / area * image.height() + y) * image.width() + x] = state.data()[i];
+            }
+        }
+    }
+}

@@ -1,0 +1,94 @@
+package io.detoxstream.purifier.purify;
+
+import io.detoxstream.purifier.diffusion.Denoiser;
+import io.detoxstream.purifier.image.Planes;
+import io.detoxstream.purifier.tile.Tile;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Evaluates the network on windows of several areas; windows of equal size share device batches of bounded size. Counts
+ * the evaluations of one purification; for one thread.
+ */
+final class WindowBatches {
+    private static final int MOST_WINDOWS = 32;
+    private static final int MOST_PIXELS = MOST_WINDOWS * 64 * 64;
+
+    private final Denoiser denoiser;
+    private int evaluations;
+
+    WindowBatches(Denoiser denoiser) {
+        this.denoiser = denoiser;
+    }
+
+    /**
+     * One window to evaluate.
+     *
+     * @param noisy x_t of its area
+     * @param tile where it lies in the area
+     * @param answer where the predicted noise goes, as large as the area
+     */
+    record Window(Planes noisy, Tile tile, Patchwork answer) {}
+
+    private record Size(int width, int height) {}
+
+    /** Evaluations so far: one per window and step. */
+    int evaluations() {
+        return evaluations;
+    }
+
+    /**
+     * @param t 0-based step of all windows
+     * @throws NonFiniteException if a predicted value is not a finite number
+     * @throws io.detoxstream.purifier.diffusion.DenoiserException if the device fails
+     */
+    void evaluate(List<Window> windows, int t) {
+        Map<Size, List<Window>> bySize = new LinkedHashMap<>();
+        for (Window window : windows) {
+            Size size = new Size(window.tile().width(), window.tile().height());
+            bySize.computeIfAbsent(size, any -> new ArrayList<>()).add(window);
+        }
+        bySize.forEach((size, same) -> {
+            int most = Math.max(1, Math.min(MOST_WINDOWS, MOST_PIXELS / (size.width() * size.height())));
+            for (int first = 0; first < same.size(); first += most) {
+                batch(same.subList(first, Math.min(same.size(), first + most)), size, t);
+            }
+        });
+    }
+
+    private void batch(List<Window> windows, Size size, int t) {
+        int n = windows.size();
+        int values = Planes.CHANNELS * size.width() * size.height();
+        float[] xt = new float[n * values];
+        for (int i = 0; i < n; i++) {
+            copy(windows.get(i), xt, i * values);
+        }
+        int[] steps = new int[n];
+        Arrays.fill(steps, t);
+        float[] eps = denoiser.predictNoise(xt, n, size.height(), size.width(), steps);
+        evaluations += n;
+        for (float value : eps) {
+            if (!Float.isFinite(value)) {
+                throw new NonFiniteException("the network predicted " + value + " at step " + t);
+            }
+        }
+        for (int i = 0; i < n; i++) {
+            windows.get(i).answer().add(windows.get(i).tile(), eps, i * values);
+        }
+    }
+
+    private static void copy(Window window, float[] batch, int offset) {
+        Planes area = window.noisy();
+        Tile tile = window.tile();
+        int to = offset;
+        for (int c = 0; c < Planes.CHANNELS; c++) {
+            for (int y = tile.y(); y < tile.y() + tile.height(); y++) {
+                System.arraycopy(area.data(), (c * area.height() + y) * area.width() + tile.x(), batch, to, tile.width());
+                to += tile.width();
+            }
+        }
+    }
+}
