@@ -28,7 +28,9 @@ final class Areas {
                 touched[p / mask.width() / cell * columns + p % mask.width() / cell] = true;
             }
         }
-        boolean[] grown = new Mask(columns, rows, touched).dilate((margin + cell - 1) / cell).inside();
+        boolean[] grown = new Mask(columns, rows, touched)
+                .dilate((margin + cell - 1) / cell)
+                .inside();
         SuspicionMap unscored = new SuspicionMap(MapKind.NOISE_ERROR, columns, rows, new float[grown.length]);
         List<Tile> boxes = new ArrayList<>();
         for (Region box : Regions.find(grown, unscored)) {

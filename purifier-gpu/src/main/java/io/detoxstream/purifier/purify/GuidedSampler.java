@@ -46,8 +46,7 @@ final class GuidedSampler {
         Planes padded = Padding.pad(guide, width, height);
         Mask paddedMask = mask.pad(width, height);
         boolean whole = Math.max(guide.width(), guide.height()) <= wholeSide;
-        List<Tile> tiles =
-                whole ? List.of(new Tile(0, 0, width, height)) : Areas.around(paddedMask, MARGIN, multiple);
+        List<Tile> tiles = whole ? List.of(new Tile(0, 0, width, height)) : Areas.around(paddedMask, MARGIN, multiple);
         List<SampledArea> areas = new ArrayList<>();
         for (int i = 0; i < tiles.size(); i++) {
             // every area takes step numbers of its own

@@ -79,8 +79,7 @@ public final class LocalizedPurifier {
      * @param first region that the signature is taken of
      * @param contentSha256 keys the noise
      */
-    PurificationOutcome purify(
-            RgbImage original, RgbImage restored, Mask mask, Region first, byte[] contentSha256) {
+    PurificationOutcome purify(RgbImage original, RgbImage restored, Mask mask, Region first, byte[] contentSha256) {
         Mode mode = mode(mask);
         WindowBatches device = new WindowBatches(denoiser);
         try {
@@ -88,7 +87,8 @@ public final class LocalizedPurifier {
             if (mode == Mode.REGENERATE) {
                 guide = cleanGuide.of(Planes.of(original), guide, mask, contentSha256, device);
             }
-            RgbImage purified = sampler.sample(guide, mask, contentSha256, device).toRgb();
+            RgbImage purified =
+                    sampler.sample(guide, mask, contentSha256, device).toRgb();
             return new Purified(purified, mode, mask.share(), Signature.of(original, first), device.evaluations());
         } catch (NonFiniteException e) {
             return new Unpurifiable("non-finite", e.getMessage());

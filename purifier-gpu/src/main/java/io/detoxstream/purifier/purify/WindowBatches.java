@@ -86,7 +86,8 @@ final class WindowBatches {
         int to = offset;
         for (int c = 0; c < Planes.CHANNELS; c++) {
             for (int y = tile.y(); y < tile.y() + tile.height(); y++) {
-                System.arraycopy(area.data(), (c * area.height() + y) * area.width() + tile.x(), batch, to, tile.width());
+                System.arraycopy(
+                        area.data(), (c * area.height() + y) * area.width() + tile.x(), batch, to, tile.width());
                 to += tile.width();
             }
         }

@@ -59,7 +59,8 @@ public final class Padding {
         return part;
     }
 
-    private static int reflect(int position, int length) {
+    /** Which pixel of an axis a padded position repeats. */
+    public static int reflect(int position, int length) {
         if (length == 1) {
             return 0;
         }
