@@ -2,6 +2,7 @@ package io.detoxstream.purifier.calibration;
 
 import io.detoxstream.purifier.ImageInput;
 import io.detoxstream.purifier.calibration.CalibrationPlan.Target;
+import io.detoxstream.purifier.screen.ImageScores;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -10,6 +11,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.function.IntConsumer;
 import java.util.stream.DoubleStream;
 
@@ -24,10 +26,11 @@ public final class Calibrator {
     private static final int BATCH = 32;
 
     private final Conditions conditions;
-    private final Scorer scorer;
+    private final Function<List<ImageInput>, List<ImageScores>> scorer;
     private final Clock clock;
 
-    public Calibrator(Conditions conditions, Scorer scorer, Clock clock) {
+    /** @param scorer scores images the way screening does: {@code imageScorer::score} */
+    public Calibrator(Conditions conditions, Function<List<ImageInput>, List<ImageScores>> scorer, Clock clock) {
         this.conditions = conditions;
         this.scorer = scorer;
         this.clock = clock;
@@ -83,7 +86,7 @@ public final class Calibrator {
         while (images.hasNext()) {
             batch.add(images.next());
             if (batch.size() == BATCH || !images.hasNext()) {
-                for (Scorer.Scored scored : scorer.score(batch)) {
+                for (ImageScores scored : scorer.apply(batch)) {
                     DoubleStream.Builder sink =
                             bySize.computeIfAbsent(scored.sizeClass().name(), name -> DoubleStream.builder());
                     Arrays.stream(scored.scores()).forEach(sink);

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.within;
 import io.detoxstream.purifier.ImageInput;
 import io.detoxstream.purifier.calibration.CalibrationPlan.Target;
 import io.detoxstream.purifier.image.RgbImage;
+import io.detoxstream.purifier.screen.ImageScores;
 import io.detoxstream.purifier.screen.SizeClass;
 import java.time.Clock;
 import java.time.Instant;
@@ -25,14 +26,14 @@ class CalibratorTest {
             "test", List.of(new Target(GateKind.PURIFY, 0.05), new Target(GateKind.ALERT, 0.01)), "numbers");
 
     /** The score of an image is its first two bytes; an image of two rows is a frame of two tiles. */
-    private static List<Scorer.Scored> scores(List<ImageInput> images) {
+    private static List<ImageScores> scores(List<ImageInput> images) {
         return images.stream()
                 .map(input -> {
                     byte[] rgb = input.image().rgb();
                     double score = (rgb[0] & 0xff) * 256 + (rgb[1] & 0xff);
                     return input.image().height() == 1
-                            ? new Scorer.Scored(new SizeClass("le32", false), new double[] {score})
-                            : new Scorer.Scored(new SizeClass("tile64", true), new double[] {score, -score});
+                            ? new ImageScores(new SizeClass("le32", false), new double[] {score})
+                            : new ImageScores(new SizeClass("tile64", true), new double[] {score, -score});
                 })
                 .toList();
     }
