@@ -18,8 +18,7 @@ interface BmpPixels {
             }
             case 1, 2 -> throw RefusedImageException.unsupported("run-length coded BMP is not supported");
             case 4, 5 -> throw RefusedImageException.unsupported("BMP around a JPEG or PNG is not supported");
-            default -> throw RefusedImageException.unsupported(
-                    "BMP compression " + compression + " is not supported");
+            default -> throw RefusedImageException.unsupported("BMP compression " + compression + " is not supported");
         }
         switch (bits) {
             case 1, 4, 8 -> {

@@ -58,7 +58,8 @@ final class PluginReader {
      * translated. Surplus bytes between markers lose nothing and are common in camera files.
      */
     private static boolean tellsOfLostPixels(String warning) {
-        return warning.startsWith("Premature end") || warning.contains("EOI")
+        return warning.startsWith("Premature end")
+                || warning.contains("EOI")
                 || warning.startsWith("Corrupt JPEG data") && !warning.contains("extraneous bytes");
     }
 

@@ -86,9 +86,7 @@ final class PngFile implements EncodedImage {
     }
 
     private static String type(Bytes chunk) throws RefusedImageException {
-        return new String(new char[] {
-            (char) chunk.u8(4), (char) chunk.u8(5), (char) chunk.u8(6), (char) chunk.u8(7)
-        });
+        return new String(new char[] {(char) chunk.u8(4), (char) chunk.u8(5), (char) chunk.u8(6), (char) chunk.u8(7)});
     }
 
     private static int[] samples(Bytes content, int count) throws RefusedImageException {

@@ -65,7 +65,6 @@ final class Vp8lDecoder {
     }
 
     private static int[] blockwise(Vp8lBits bits, int width, int height, int blockBits) throws RefusedImageException {
-        return Vp8lPixels.read(
-                bits, Vp8lPixels.blocks(width, blockBits), Vp8lPixels.blocks(height, blockBits), false);
+        return Vp8lPixels.read(bits, Vp8lPixels.blocks(width, blockBits), Vp8lPixels.blocks(height, blockBits), false);
     }
 }

@@ -90,7 +90,10 @@ final class Vp8lPixels {
                 int alpha = group.alpha().next(bits);
                 put(at++, alpha << 24 | red << 16 | symbol << 8 | blue);
             } else if (symbol < Vp8lGroup.LITERALS + Vp8lGroup.LENGTHS) {
-                at = copy(at, number(symbol - Vp8lGroup.LITERALS), number(group.distance().next(bits)));
+                at = copy(
+                        at,
+                        number(symbol - Vp8lGroup.LITERALS),
+                        number(group.distance().next(bits)));
             } else {
                 put(at++, cache[symbol - Vp8lGroup.LITERALS - Vp8lGroup.LENGTHS]);
             }

@@ -12,12 +12,11 @@ final class WebpAlpha {
         int flags = chunk.u8(0);
         int compression = flags & 3;
         int filter = flags >> 2 & 3;
-        byte[] levels =
-                switch (compression) {
-                    case 0 -> chunk.slice(1, (long) width * height).toArray();
-                    case 1 -> greens(Vp8lDecoder.decode(chunk.from(1), width, height));
-                    default -> throw RefusedImageException.undecodable("the transparency of the WebP is damaged");
-                };
+        byte[] levels = switch (compression) {
+            case 0 -> chunk.slice(1, (long) width * height).toArray();
+            case 1 -> greens(Vp8lDecoder.decode(chunk.from(1), width, height));
+            default -> throw RefusedImageException.undecodable("the transparency of the WebP is damaged");
+        };
         if (filter != 0) {
             undo(filter, levels, width, height);
         }
