@@ -1,0 +1,117 @@
+package io.detoxstream.topology.purify;
+
+import io.detoxstream.schemas.BackdoorAlert;
+import io.detoxstream.schemas.DetoxifiedImage;
+import io.detoxstream.schemas.FlaggedImage;
+import io.detoxstream.schemas.ScreeningDecision;
+import io.detoxstream.topology.fault.Retry;
+import io.detoxstream.topology.metrics.Outcomes;
+import io.detoxstream.topology.record.Branch;
+import io.detoxstream.topology.record.Codecs;
+import io.detoxstream.topology.record.DetoxHeaders;
+import io.detoxstream.topology.record.Keyed;
+import io.detoxstream.topology.record.Labels;
+import io.detoxstream.topology.record.Refusal;
+import io.detoxstream.topology.record.Results;
+import io.detoxstream.topology.record.Sizes;
+import io.detoxstream.topology.record.Stage;
+import io.detoxstream.topology.step.Step;
+import io.detoxstream.topology.step.StepInput;
+import java.util.Optional;
+import org.apache.kafka.common.header.Headers;
+
+/** Encodes and measures everything that becomes of a flagged record: one main result, one decision, perhaps an alert. */
+final class EncodeStep implements Step<Verdict, Results> {
+    private final PurificationRecords records;
+    private final Alerts alerts;
+    private final Codecs codecs;
+    private final Sizes sizes;
+    private final Retry retry;
+    private final Outcomes outcomes;
+
+    EncodeStep(
+            PurificationRecords records, Alerts alerts, Codecs codecs, Sizes sizes, Retry retry, Outcomes outcomes) {
+        this.records = records;
+        this.alerts = alerts;
+        this.codecs = codecs;
+        this.sizes = sizes;
+        this.retry = retry;
+        this.outcomes = outcomes;
+    }
+
+    @Override
+    public Results apply(StepInput<Verdict> input) {
+        if (input.value() instanceof Verdict.Purified purified) {
+            return purified(input, purified);
+        }
+        if (input.value() instanceof Verdict.PassedThrough passed) {
+            return passedThrough(input, passed);
+        }
+        return quarantined(input, (Verdict.Quarantined) input.value());
+    }
+
+    private Results purified(StepInput<?> input, Verdict.Purified verdict) {
+        byte[] value = encode(records.purified(verdict));
+        Headers headers = DetoxHeaders.withOrigin(input.headers(), verdict.flag().getOrigin());
+        Optional<Refusal> tooLarge = sizes.refusal("the purified image", input.key(), value, headers);
+        if (tooLarge.isPresent()) {
+            return quarantined(input, tooLarge(verdict.source(), verdict.flag(), verdict.screened(), tooLarge.get()));
+        }
+        Optional<BackdoorAlert> alert = alerts.purified(verdict, records.provenance(verdict));
+        return results(Branch.PURIFIED, input, value, headers, records.decision(verdict), alert);
+    }
+
+    private Results passedThrough(StepInput<?> input, Verdict.PassedThrough verdict) {
+        byte[] value = encode(records.passedThrough(verdict));
+        Headers headers = DetoxHeaders.withOrigin(input.headers(), verdict.flag().getOrigin());
+        Optional<Refusal> tooLarge = sizes.refusal("the restored image", input.key(), value, headers);
+        if (tooLarge.isPresent()) {
+            return quarantined(input, tooLarge(verdict.source(), verdict.flag(), verdict.screened(), tooLarge.get()));
+        }
+        BackdoorAlert alert = alerts.passedThrough(verdict, records.provenance(verdict));
+        return results(
+                Branch.PASSED_THROUGH, input, value, headers, records.decision(verdict), Optional.of(alert));
+    }
+
+    private Results quarantined(StepInput<?> input, Verdict.Quarantined verdict) {
+        Headers headers =
+                DetoxHeaders.withRefusal(input.headers(), verdict.origin(), Stage.PURIFY, verdict.refusal());
+        sizes.requireAside(input.key(), verdict.source(), headers);
+        return results(
+                Branch.QUARANTINED,
+                input,
+                verdict.source(),
+                headers,
+                records.decision(input, verdict),
+                alerts.quarantined(verdict));
+    }
+
+    private static Verdict.Quarantined tooLarge(
+            byte[] source,
+            FlaggedImage flag,
+            io.detoxstream.purifier.ScreeningOutcome.Screened screened,
+            Refusal refusal) {
+        return new Verdict.Quarantined(
+                source, flag.getOrigin(), Optional.of(flag), Optional.of(screened), refusal);
+    }
+
+    private Results results(
+            Branch branch,
+            StepInput<?> input,
+            byte[] value,
+            Headers headers,
+            ScreeningDecision decision,
+            Optional<BackdoorAlert> alert) {
+        byte[] key = Labels.key(decision.getLabels(), input.key());
+        Keyed line = new Keyed(key, retry.call(() -> codecs.decisions().encode(decision)));
+        Optional<Keyed> raised = alert.map(
+                record -> new Keyed(key, retry.call(() -> codecs.alerts().encode(record))));
+        outcomes.count(
+                Stage.PURIFY, decision.getOutcome(), decision.getCause(), decision.getNetworkEvaluations());
+        return new Results(branch, value, headers, line, raised);
+    }
+
+    private byte[] encode(DetoxifiedImage image) {
+        return retry.call(() -> codecs.detoxified().encode(image));
+    }
+}

@@ -1,0 +1,27 @@
+package io.detoxstream.topology.record;
+
+import io.detoxstream.schemas.BackdoorAlert;
+import io.detoxstream.schemas.DetoxifiedImage;
+import io.detoxstream.schemas.FlaggedImage;
+import io.detoxstream.schemas.RawImage;
+import io.detoxstream.schemas.ScreeningDecision;
+import io.detoxstream.serdes.AvroCodec;
+import io.detoxstream.serdes.AvroCodecs;
+import io.detoxstream.topology.config.TopicNames;
+
+/** One codec for each topic of Avro records: a topic and the type of its values. */
+public record Codecs(
+        AvroCodec<RawImage> raw,
+        AvroCodec<DetoxifiedImage> detoxified,
+        AvroCodec<FlaggedImage> flagged,
+        AvroCodec<ScreeningDecision> decisions,
+        AvroCodec<BackdoorAlert> alerts) {
+    public static Codecs of(AvroCodecs codecs, TopicNames topics) {
+        return new Codecs(
+                codecs.codec(topics.raw(), RawImage.class),
+                codecs.codec(topics.detoxified(), DetoxifiedImage.class),
+                codecs.codec(topics.flagged(), FlaggedImage.class),
+                codecs.codec(topics.decisions(), ScreeningDecision.class),
+                codecs.codec(topics.alerts(), BackdoorAlert.class));
+    }
+}

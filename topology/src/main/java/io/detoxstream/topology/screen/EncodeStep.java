@@ -1,0 +1,87 @@
+package io.detoxstream.topology.screen;
+
+import io.detoxstream.purifier.ScreeningOutcome.Screened;
+import io.detoxstream.schemas.ImageLabels;
+import io.detoxstream.schemas.Outcome;
+import io.detoxstream.schemas.RawImage;
+import io.detoxstream.schemas.ScreeningDecision;
+import io.detoxstream.topology.fault.Retry;
+import io.detoxstream.topology.metrics.Outcomes;
+import io.detoxstream.topology.record.Branch;
+import io.detoxstream.topology.record.Codecs;
+import io.detoxstream.topology.record.DetoxHeaders;
+import io.detoxstream.topology.record.Keyed;
+import io.detoxstream.topology.record.Labels;
+import io.detoxstream.topology.record.Refusal;
+import io.detoxstream.topology.record.Results;
+import io.detoxstream.topology.record.Sizes;
+import io.detoxstream.topology.record.Stage;
+import io.detoxstream.topology.step.Step;
+import io.detoxstream.topology.step.StepInput;
+import java.util.Optional;
+import org.apache.kafka.common.header.Headers;
+
+/** Encodes and measures everything that becomes of a raw record: one main result and one decision. */
+final class EncodeStep implements Step<ScreenedRecord, Results> {
+    private final ScreeningRecords records;
+    private final Codecs codecs;
+    private final Sizes sizes;
+    private final Retry retry;
+    private final Outcomes outcomes;
+
+    EncodeStep(ScreeningRecords records, Codecs codecs, Sizes sizes, Retry retry, Outcomes outcomes) {
+        this.records = records;
+        this.codecs = codecs;
+        this.sizes = sizes;
+        this.retry = retry;
+        this.outcomes = outcomes;
+    }
+
+    @Override
+    public Results apply(StepInput<ScreenedRecord> input) {
+        if (input.value() instanceof ScreenedRecord.Judged judged) {
+            return judged(input, judged);
+        }
+        ScreenedRecord.Refused refused = (ScreenedRecord.Refused) input.value();
+        return rejected(input, refused.source(), refused.event(), refused.refusal(), 0);
+    }
+
+    private Results judged(StepInput<ScreenedRecord> input, ScreenedRecord.Judged judged) {
+        Screened screened = judged.screened();
+        boolean flagged = screened.flagged();
+        byte[] value = retry.call(() -> flagged
+                ? codecs.flagged().encode(records.flagged(input, judged))
+                : codecs.detoxified().encode(records.detoxified(input, judged)));
+        Headers headers = DetoxHeaders.withOrigin(input.headers(), input.position());
+        Optional<Refusal> tooLarge =
+                sizes.refusal(flagged ? "the flagged image" : "the restored image", input.key(), value, headers);
+        if (tooLarge.isPresent()) {
+            return rejected(
+                    input, judged.source(), Optional.of(judged.event()), tooLarge.get(), screened.evaluations());
+        }
+        ScreeningDecision decision = records.judged(input, judged);
+        outcomes.count(Stage.SCREEN, decision.getOutcome(), null, screened.evaluations());
+        return new Results(
+                flagged ? Branch.FLAGGED : Branch.CLEAN, value, headers, keyed(input, decision), Optional.empty());
+    }
+
+    private Results rejected(
+            StepInput<ScreenedRecord> input,
+            byte[] source,
+            Optional<RawImage> event,
+            Refusal refusal,
+            int evaluations) {
+        Headers headers = DetoxHeaders.withRefusal(input.headers(), input.position(), Stage.SCREEN, refusal);
+        sizes.requireAside(input.key(), source, headers);
+        ImageLabels labels = event.map(Labels::of).orElse(null);
+        ScreeningDecision decision = records.rejected(input, labels, refusal, evaluations);
+        outcomes.count(Stage.SCREEN, Outcome.REJECTED, refusal.cause(), evaluations);
+        return new Results(Branch.REJECTED, source, headers, keyed(input, decision), Optional.empty());
+    }
+
+    private Keyed keyed(StepInput<?> input, ScreeningDecision decision) {
+        return new Keyed(
+                Labels.key(decision.getLabels(), input.key()),
+                retry.call(() -> codecs.decisions().encode(decision)));
+    }
+}

@@ -1,0 +1,31 @@
+package io.detoxstream.topology.step;
+
+import io.detoxstream.purifier.ImageDetoxifier;
+import io.detoxstream.topology.config.SizeLimits;
+import io.detoxstream.topology.config.SourceProfiles;
+import io.detoxstream.topology.config.TopicNames;
+import io.detoxstream.topology.config.UnpurifiablePolicy;
+import io.detoxstream.topology.fault.Retry;
+import io.detoxstream.topology.metrics.Outcomes;
+import io.detoxstream.topology.record.Codecs;
+import java.time.InstantSource;
+
+/**
+ * What a topology is made of. Everything in it is shared by all stream threads.
+ *
+ * @param application name and version of the program, for the provenance
+ * @param clusterId Kafka cluster id as the broker reports it
+ */
+public record Parts(
+        String application,
+        String clusterId,
+        TopicNames topics,
+        Codecs codecs,
+        ImageReader images,
+        ImageDetoxifier detoxifier,
+        SourceProfiles profiles,
+        UnpurifiablePolicy unpurifiable,
+        SizeLimits sizes,
+        Retry retry,
+        Outcomes outcomes,
+        InstantSource clock) {}
