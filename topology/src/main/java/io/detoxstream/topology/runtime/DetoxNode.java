@@ -1,0 +1,101 @@
+package io.detoxstream.topology.runtime;
+
+import io.detoxstream.topology.config.DetoxConfig;
+import io.detoxstream.topology.config.StreamsSettings;
+import io.detoxstream.topology.purify.PurificationTopology;
+import io.detoxstream.topology.screen.ScreeningTopology;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.apache.kafka.streams.KafkaStreams.State;
+
+/**
+ * The applications that a role asks for, in one process. When one of them stops by itself, the process should end: its
+ * supervisor starts it afresh. Safe for several threads.
+ */
+public final class DetoxNode implements AutoCloseable {
+    private final List<StreamsNode> nodes = new ArrayList<>();
+    private final CountDownLatch ended = new CountDownLatch(1);
+
+    /**
+     * Opens clients, starts nothing.
+     *
+     * @throws org.apache.kafka.common.config.ConfigException if the configuration contradicts itself
+     */
+    public DetoxNode(DetoxConfig config, ServiceParts service) {
+        if (config.role().screens()) {
+            nodes.add(new StreamsNode(
+                    ScreeningTopology.build(service.parts()),
+                    StreamsSettings.screen(config),
+                    service.parts().retry(),
+                    ended::countDown));
+        }
+        if (config.role().purifies()) {
+            nodes.add(new StreamsNode(
+                    PurificationTopology.build(service.parts()),
+                    StreamsSettings.purify(config),
+                    service.parts().retry(),
+                    ended::countDown));
+        }
+    }
+
+    public void start() {
+        nodes.forEach(StreamsNode::start);
+    }
+
+    /** The applications, screening before purification. */
+    public List<StreamsNode> applications() {
+        return List.copyOf(nodes);
+    }
+
+    /** All applications have their partitions and process records. */
+    public boolean isRunning() {
+        return nodes.stream().allMatch(node -> node.state() == State.RUNNING);
+    }
+
+    /**
+     * Waits until all applications run or one has ended.
+     *
+     * @return whether all run
+     */
+    public boolean awaitRunning(Duration timeout) throws InterruptedException {
+        long deadline = System.nanoTime() + timeout.toNanos();
+        while (!isRunning() && System.nanoTime() < deadline) {
+            if (ended.await(20, TimeUnit.MILLISECONDS)) {
+                return false;
+            }
+        }
+        return isRunning();
+    }
+
+    /**
+     * Waits until an application ends, by itself or because the node was closed.
+     *
+     * @return false if none ended within the timeout
+     */
+    public boolean awaitEnd(Duration timeout) throws InterruptedException {
+        return ended.await(timeout.toNanos(), TimeUnit.NANOSECONDS);
+    }
+
+    /** Why an application stopped by itself: then the process must not exit with 0. */
+    public Optional<StopCause> stopCause() {
+        return nodes.stream()
+                .map(StreamsNode::stopCause)
+                .flatMap(Optional::stream)
+                .findFirst();
+    }
+
+    /** Finishes and commits the records at hand. Screening closes first, so that no work is added. */
+    @Override
+    public void close() {
+        closeAll(nodes);
+    }
+
+    private static void closeAll(Collection<StreamsNode> nodes) {
+        nodes.forEach(StreamsNode::close);
+    }
+}
