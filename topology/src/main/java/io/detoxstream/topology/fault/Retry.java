@@ -70,7 +70,10 @@ public final class Retry {
             long now = nanoTime.getAsLong();
             if (failures == 0) {
                 firstFailure = now;
-                LOG.warn("Not available, asking again for up to {} s: {}", timeoutNanos / 1_000_000_000, fault.toString());
+                LOG.warn(
+                        "Not available, asking again for up to {} s: {}",
+                        timeoutNanos / 1_000_000_000,
+                        fault.toString());
             }
             long left = timeoutNanos - (now - firstFailure);
             if (left <= 0) {

@@ -87,8 +87,7 @@ final class Alerts {
 
     private static List<Region> regions(Screened screened) {
         return screened.regions().stream()
-                .map(region -> new Region(
-                        region.x(), region.y(), region.width(), region.height(), region.score()))
+                .map(region -> new Region(region.x(), region.y(), region.width(), region.height(), region.score()))
                 .toList();
     }
 }

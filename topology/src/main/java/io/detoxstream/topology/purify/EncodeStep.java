@@ -1,5 +1,6 @@
 package io.detoxstream.topology.purify;
 
+import io.detoxstream.purifier.ScreeningOutcome.Screened;
 import io.detoxstream.schemas.BackdoorAlert;
 import io.detoxstream.schemas.DetoxifiedImage;
 import io.detoxstream.schemas.FlaggedImage;
@@ -29,8 +30,7 @@ final class EncodeStep implements Step<Verdict, Results> {
     private final Retry retry;
     private final Outcomes outcomes;
 
-    EncodeStep(
-            PurificationRecords records, Alerts alerts, Codecs codecs, Sizes sizes, Retry retry, Outcomes outcomes) {
+    EncodeStep(PurificationRecords records, Alerts alerts, Codecs codecs, Sizes sizes, Retry retry, Outcomes outcomes) {
         this.records = records;
         this.alerts = alerts;
         this.codecs = codecs;
@@ -52,7 +52,8 @@ final class EncodeStep implements Step<Verdict, Results> {
 
     private Results purified(StepInput<?> input, Verdict.Purified verdict) {
         byte[] value = encode(records.purified(verdict));
-        Headers headers = DetoxHeaders.withOrigin(input.headers(), verdict.flag().getOrigin());
+        Headers headers =
+                DetoxHeaders.withOrigin(input.headers(), verdict.flag().getOrigin());
         Optional<Refusal> tooLarge = sizes.refusal("the purified image", input.key(), value, headers);
         if (tooLarge.isPresent()) {
             return quarantined(input, tooLarge(verdict.source(), verdict.flag(), verdict.screened(), tooLarge.get()));
@@ -63,19 +64,18 @@ final class EncodeStep implements Step<Verdict, Results> {
 
     private Results passedThrough(StepInput<?> input, Verdict.PassedThrough verdict) {
         byte[] value = encode(records.passedThrough(verdict));
-        Headers headers = DetoxHeaders.withOrigin(input.headers(), verdict.flag().getOrigin());
+        Headers headers =
+                DetoxHeaders.withOrigin(input.headers(), verdict.flag().getOrigin());
         Optional<Refusal> tooLarge = sizes.refusal("the restored image", input.key(), value, headers);
         if (tooLarge.isPresent()) {
             return quarantined(input, tooLarge(verdict.source(), verdict.flag(), verdict.screened(), tooLarge.get()));
         }
         BackdoorAlert alert = alerts.passedThrough(verdict, records.provenance(verdict));
-        return results(
-                Branch.PASSED_THROUGH, input, value, headers, records.decision(verdict), Optional.of(alert));
+        return results(Branch.PASSED_THROUGH, input, value, headers, records.decision(verdict), Optional.of(alert));
     }
 
     private Results quarantined(StepInput<?> input, Verdict.Quarantined verdict) {
-        Headers headers =
-                DetoxHeaders.withRefusal(input.headers(), verdict.origin(), Stage.PURIFY, verdict.refusal());
+        Headers headers = DetoxHeaders.withRefusal(input.headers(), verdict.origin(), Stage.PURIFY, verdict.refusal());
         sizes.requireAside(input.key(), verdict.source(), headers);
         return results(
                 Branch.QUARANTINED,
@@ -86,13 +86,8 @@ final class EncodeStep implements Step<Verdict, Results> {
                 alerts.quarantined(verdict));
     }
 
-    private static Verdict.Quarantined tooLarge(
-            byte[] source,
-            FlaggedImage flag,
-            io.detoxstream.purifier.ScreeningOutcome.Screened screened,
-            Refusal refusal) {
-        return new Verdict.Quarantined(
-                source, flag.getOrigin(), Optional.of(flag), Optional.of(screened), refusal);
+    private static Verdict.Quarantined tooLarge(byte[] source, FlaggedImage flag, Screened screened, Refusal refusal) {
+        return new Verdict.Quarantined(source, flag.getOrigin(), Optional.of(flag), Optional.of(screened), refusal);
     }
 
     private Results results(
@@ -106,8 +101,7 @@ final class EncodeStep implements Step<Verdict, Results> {
         Keyed line = new Keyed(key, retry.call(() -> codecs.decisions().encode(decision)));
         Optional<Keyed> raised = alert.map(
                 record -> new Keyed(key, retry.call(() -> codecs.alerts().encode(record))));
-        outcomes.count(
-                Stage.PURIFY, decision.getOutcome(), decision.getCause(), decision.getNetworkEvaluations());
+        outcomes.count(Stage.PURIFY, decision.getOutcome(), decision.getCause(), decision.getNetworkEvaluations());
         return new Results(branch, value, headers, line, raised);
     }
 

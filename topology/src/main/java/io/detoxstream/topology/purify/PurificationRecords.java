@@ -94,8 +94,7 @@ final class PurificationRecords {
         return verdict.screened().evaluations() + verdict.purified().evaluations();
     }
 
-    private DetoxifiedImage.Builder image(
-            FlaggedImage flag, Screened screened, RgbImage image, Provenance provenance) {
+    private DetoxifiedImage.Builder image(FlaggedImage flag, Screened screened, RgbImage image, Provenance provenance) {
         return DetoxifiedImage.newBuilder()
                 .setOrigin(flag.getOrigin())
                 .setLabels(Labels.of(flag))

@@ -28,12 +28,10 @@ public final class PurificationTopology {
     /** A pure function: nothing is opened, read or started. */
     public static Topology build(Parts parts) {
         TopicNames topics = parts.topics();
-        PurificationRecords records = new PurificationRecords(
-                new Provenances(parts.application(), parts.detoxifier()), parts.clock());
-        Step<byte[], OpenedFlag> open =
-                new OpenStep(parts.codecs().flagged(), parts.images(), parts.retry());
-        Step<OpenedFlag, Verdict> purify =
-                new PurifyStep(parts.detoxifier(), parts.profiles(), parts.unpurifiable());
+        PurificationRecords records =
+                new PurificationRecords(new Provenances(parts.application(), parts.detoxifier()), parts.clock());
+        Step<byte[], OpenedFlag> open = new OpenStep(parts.codecs().flagged(), parts.images(), parts.retry());
+        Step<OpenedFlag, Verdict> purify = new PurifyStep(parts.detoxifier(), parts.profiles(), parts.unpurifiable());
         Step<Verdict, Results> encode = new EncodeStep(
                 records,
                 new Alerts(parts.clock()),

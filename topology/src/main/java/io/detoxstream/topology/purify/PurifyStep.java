@@ -42,8 +42,7 @@ final class PurifyStep implements Step<OpenedFlag, Verdict> {
         }
         OpenedFlag.Image image = (OpenedFlag.Image) input.value();
         FlaggedImage flag = image.flag();
-        ImageInput work =
-                new ImageInput(image.image(), image.contentSha256(), profiles.forSource(flag.getSourceId()));
+        ImageInput work = new ImageInput(image.image(), image.contentSha256(), profiles.forSource(flag.getSourceId()));
         ScreeningOutcome outcome = Screening.one(detoxifier, work);
         if (outcome instanceof ScreeningOutcome.Unscreenable unscreenable) {
             Refusal refusal = new Refusal(unscreenable.cause(), unscreenable.detail());

@@ -10,7 +10,8 @@ import java.util.Optional;
 /** What becomes of a flagged image, after the policy has spoken. */
 sealed interface Verdict {
     /** @param millis time that the localized purification took */
-    record Purified(FlaggedImage flag, Screened screened, PurificationOutcome.Purified purified, double millis, byte[] source)
+    record Purified(
+            FlaggedImage flag, Screened screened, PurificationOutcome.Purified purified, double millis, byte[] source)
             implements Verdict {}
 
     /** The weak restoration goes on by explicit policy. */
@@ -21,11 +22,7 @@ sealed interface Verdict {
      * @param screened empty if it was not screened again
      */
     record Quarantined(
-            byte[] source,
-            Origin origin,
-            Optional<FlaggedImage> flag,
-            Optional<Screened> screened,
-            Refusal refusal)
+            byte[] source, Origin origin, Optional<FlaggedImage> flag, Optional<Screened> screened, Refusal refusal)
             implements Verdict {
         /** Network evaluations that purification spent so far. */
         int evaluations() {

@@ -10,8 +10,7 @@ public final class Labels {
     private Labels() {}
 
     public static ImageLabels of(RawImage event) {
-        return new ImageLabels(
-                event.getImageId(), event.getSourceId(), event.getCapturedAt(), event.getAttributes());
+        return new ImageLabels(event.getImageId(), event.getSourceId(), event.getCapturedAt(), event.getAttributes());
     }
 
     public static ImageLabels of(FlaggedImage flag) {

@@ -25,8 +25,7 @@ public final class Provenances {
 
     /** @param evaluations network evaluations spent on the image so far */
     public Provenance screened(Gate gate, int evaluations) {
-        return common()
-                .setProfile(gate.profile())
+        return common().setProfile(gate.profile())
                 .setSizeClass(gate.sizeClass())
                 .setPurifyThreshold(gate.purifyThreshold())
                 .setAlertThreshold(gate.alertThreshold())
@@ -54,8 +53,7 @@ public final class Provenances {
     }
 
     private Provenance.Builder again(Provenance flag, int evaluations) {
-        return common()
-                .setProfile(flag.getProfile())
+        return common().setProfile(flag.getProfile())
                 .setSizeClass(flag.getSizeClass())
                 .setPurifyThreshold(flag.getPurifyThreshold())
                 .setAlertThreshold(flag.getAlertThreshold())

@@ -39,8 +39,8 @@ public record ClusterCheck(String clusterId, List<String> errors, List<String> w
     /** @throws ClusterNotReadyException listing all errors and how they are put right */
     public void requireReady() {
         if (!errors.isEmpty()) {
-            throw new ClusterNotReadyException("the cluster " + clusterId + " is not ready:\n  - "
-                    + String.join("\n  - ", errors));
+            throw new ClusterNotReadyException(
+                    "the cluster " + clusterId + " is not ready:\n  - " + String.join("\n  - ", errors));
         }
     }
 
@@ -59,7 +59,8 @@ public record ClusterCheck(String clusterId, List<String> errors, List<String> w
         void run() throws InterruptedException {
             DescribeClusterResult cluster = admin.describeCluster();
             clusterId = answer(cluster.clusterId(), "the cluster's id");
-            checkTransactions(answer(cluster.controller(), "the cluster's nodes").idString());
+            checkTransactions(
+                    answer(cluster.controller(), "the cluster's nodes").idString());
             List<String> missing = new ArrayList<>();
             for (PlannedTopic topic : TopicPlan.of(config).topics()) {
                 if (!checkTopic(topic)) {

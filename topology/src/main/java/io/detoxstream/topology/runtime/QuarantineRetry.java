@@ -128,7 +128,8 @@ public final class QuarantineRetry {
     private List<TopicPartition> partitions(Consumer<byte[], byte[]> consumer) {
         List<PartitionInfo> found = consumer.partitionsFor(config.topics().quarantined());
         if (found.isEmpty()) {
-            throw new IllegalStateException("there is no topic " + config.topics().quarantined());
+            throw new IllegalStateException(
+                    "there is no topic " + config.topics().quarantined());
         }
         return found.stream()
                 .map(info -> new TopicPartition(info.topic(), info.partition()))

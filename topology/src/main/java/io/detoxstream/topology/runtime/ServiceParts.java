@@ -35,11 +35,7 @@ public final class ServiceParts implements AutoCloseable {
      * @throws IllegalArgumentException if a payload root is not a directory
      */
     public static ServiceParts open(
-            DetoxConfig config,
-            ImageDetoxifier detoxifier,
-            String application,
-            String clusterId,
-            Outcomes outcomes) {
+            DetoxConfig config, ImageDetoxifier detoxifier, String application, String clusterId, Outcomes outcomes) {
         Retry retry = new Retry(config.retryTimeout());
         AvroCodecs codecs = AvroCodecs.create(RegistrySettings.from(config.registry()));
         PayloadResolver payloads =

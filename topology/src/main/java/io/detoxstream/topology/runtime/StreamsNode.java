@@ -36,9 +36,7 @@ public final class StreamsNode implements AutoCloseable {
         this.retry = retry;
         this.onEnd = onEnd;
         this.replacement = new ThreadReplacement(
-                application,
-                InstantSource.system(),
-                pause -> !closing.await(pause.toMillis(), TimeUnit.MILLISECONDS));
+                application, InstantSource.system(), pause -> !closing.await(pause.toMillis(), TimeUnit.MILLISECONDS));
         this.streams = new KafkaStreams(topology, properties);
         streams.setUncaughtExceptionHandler(replacement);
         streams.setStateListener(this::changed);
@@ -79,7 +77,10 @@ public final class StreamsNode implements AutoCloseable {
         closing.countDown();
         retry.stop();
         if (!streams.close(CLOSE_TIMEOUT)) {
-            LOG.warn("{} did not finish within {} s; what is open will be replayed", application, CLOSE_TIMEOUT.toSeconds());
+            LOG.warn(
+                    "{} did not finish within {} s; what is open will be replayed",
+                    application,
+                    CLOSE_TIMEOUT.toSeconds());
         }
     }
 

@@ -56,7 +56,12 @@ final class ThreadReplacement implements StreamsUncaughtExceptionHandler {
             wait = FIRST_PAUSE.multipliedBy(1L << replaced.size());
             replaced.addLast(clock.instant());
         }
-        LOG.warn("{} replaces a thread in {} s: {}", application, wait.toSeconds(), StopCause.of(fault).message(), fault);
+        LOG.warn(
+                "{} replaces a thread in {} s: {}",
+                application,
+                wait.toSeconds(),
+                StopCause.of(fault).message(),
+                fault);
         return waited(wait) ? REPLACE_THREAD : SHUTDOWN_CLIENT;
     }
 

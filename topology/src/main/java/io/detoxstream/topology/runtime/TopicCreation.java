@@ -25,9 +25,9 @@ public record TopicCreation(List<String> created, List<String> existing) {
      * @throws KafkaException if the cluster refuses a topic, naming it
      */
     public static TopicCreation run(Admin admin, TopicPlan plan) throws InterruptedException {
-        Map<String, KafkaFuture<Void>> answers =
-                admin.createTopics(plan.topics().stream().map(TopicCreation::newTopic).toList())
-                        .values();
+        Map<String, KafkaFuture<Void>> answers = admin.createTopics(
+                        plan.topics().stream().map(TopicCreation::newTopic).toList())
+                .values();
         List<String> created = new ArrayList<>();
         List<String> existing = new ArrayList<>();
         for (PlannedTopic topic : plan.topics()) {

@@ -27,12 +27,17 @@ public record TopicPlan(List<PlannedTopic> topics) {
         /** Topic settings, values as Kafka writes them. */
         public Map<String, String> settings() {
             return Map.of(
-                    TopicConfig.MAX_MESSAGE_BYTES_CONFIG, Integer.toString(maxMessageBytes),
-                    TopicConfig.RETENTION_MS_CONFIG, Long.toString(retentionMs),
-                    TopicConfig.CLEANUP_POLICY_CONFIG, TopicConfig.CLEANUP_POLICY_DELETE,
-                    TopicConfig.MESSAGE_TIMESTAMP_TYPE_CONFIG, "LogAppendTime",
+                    TopicConfig.MAX_MESSAGE_BYTES_CONFIG,
+                    Integer.toString(maxMessageBytes),
+                    TopicConfig.RETENTION_MS_CONFIG,
+                    Long.toString(retentionMs),
+                    TopicConfig.CLEANUP_POLICY_CONFIG,
+                    TopicConfig.CLEANUP_POLICY_DELETE,
+                    TopicConfig.MESSAGE_TIMESTAMP_TYPE_CONFIG,
+                    "LogAppendTime",
                     // encoded images do not shrink, so the broker leaves batches as they come
-                    TopicConfig.COMPRESSION_TYPE_CONFIG, "producer");
+                    TopicConfig.COMPRESSION_TYPE_CONFIG,
+                    "producer");
         }
     }
 

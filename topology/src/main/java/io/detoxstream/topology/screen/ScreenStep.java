@@ -40,7 +40,6 @@ final class ScreenStep implements Step<DecodedRecord, ScreenedRecord> {
                     new Refusal(unscreenable.cause(), unscreenable.detail()));
         }
         double millis = (System.nanoTime() - image.startNanos()) / NANOS_PER_MILLI;
-        return new ScreenedRecord.Judged(
-                image.source(), image.event(), (ScreeningOutcome.Screened) outcome, millis);
+        return new ScreenedRecord.Judged(image.source(), image.event(), (ScreeningOutcome.Screened) outcome, millis);
     }
 }

@@ -27,13 +27,12 @@ public final class ScreeningTopology {
     /** A pure function: nothing is opened, read or started. */
     public static Topology build(Parts parts) {
         TopicNames topics = parts.topics();
-        ScreeningRecords records = new ScreeningRecords(
-                new Provenances(parts.application(), parts.detoxifier()), parts.clock());
-        Step<byte[], DecodedRecord> decode =
-                new DecodeStep(parts.codecs().raw(), parts.images(), parts.retry());
+        ScreeningRecords records =
+                new ScreeningRecords(new Provenances(parts.application(), parts.detoxifier()), parts.clock());
+        Step<byte[], DecodedRecord> decode = new DecodeStep(parts.codecs().raw(), parts.images(), parts.retry());
         Step<DecodedRecord, ScreenedRecord> screen = new ScreenStep(parts.detoxifier(), parts.profiles());
-        Step<ScreenedRecord, Results> encode = new EncodeStep(
-                records, parts.codecs(), new Sizes(parts.sizes()), parts.retry(), parts.outcomes());
+        Step<ScreenedRecord, Results> encode =
+                new EncodeStep(records, parts.codecs(), new Sizes(parts.sizes()), parts.retry(), parts.outcomes());
 
         StreamsBuilder builder = new StreamsBuilder();
         KStream<byte[], Results> results = builder.stream(topics.raw(), Routes.source("raw"))

@@ -40,7 +40,8 @@ public final class Routes {
 
     /** Sends the main result under the source record's key. */
     public static void mainResult(KStream<byte[], Results> branch, String name, String topic) {
-        branch.processValues(MainResult::new, Named.as(name)).to(topic, Produced.with(BYTES, BYTES).withName(name + "-sink"));
+        branch.processValues(MainResult::new, Named.as(name))
+                .to(topic, Produced.with(BYTES, BYTES).withName(name + "-sink"));
     }
 
     public static void decisions(KStream<byte[], Results> results, String topic) {
@@ -76,8 +77,9 @@ public final class Routes {
         @Override
         public void process(Record<byte[], Results> record) {
             part.apply(record.value())
-                    .ifPresent(keyed -> context().forward(new Record<>(
-                            keyed.key(), keyed.value(), record.timestamp(), new RecordHeaders())));
+                    .ifPresent(keyed -> context()
+                            .forward(
+                                    new Record<>(keyed.key(), keyed.value(), record.timestamp(), new RecordHeaders())));
         }
     }
 }

@@ -43,7 +43,8 @@ public final class StepProcessor<I, O> implements FixedKeyProcessor<byte[], I, O
         try {
             return step.apply(
                     new StepInput<>(record.key(), record.value(), record.headers(), record.timestamp(), position));
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
+            // an Error too: the handler finds it among the causes, and whoever reads the log finds the record
             throw new RecordFaultException(position, name, e);
         }
     }

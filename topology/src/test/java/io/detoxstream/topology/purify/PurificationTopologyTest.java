@@ -41,8 +41,24 @@ class PurificationTopologyTest {
 
     private static FlaggedImage flag(ImagePayload payload, double score) {
         Provenance provenance = new Provenance(
-                "detoxstream 0", "other", "cd".repeat(32), "fp32", "cuda:0", "linear", "noise-error", "gtsrb", "small",
-                5.0, 10.0, 20, 100, null, null, null, null, 2);
+                "detoxstream 0",
+                "other",
+                "cd".repeat(32),
+                "fp32",
+                "cuda:0",
+                "linear",
+                "noise-error",
+                "gtsrb",
+                "small",
+                5.0,
+                10.0,
+                20,
+                100,
+                null,
+                null,
+                null,
+                null,
+                2);
         return FlaggedImage.newBuilder()
                 .setOrigin(ORIGIN)
                 .setImageId("frame-1")
@@ -120,7 +136,8 @@ class PurificationTopologyTest {
 
     @Test
     void shouldQuarantineTheFlaggedRecordByteForByteWhenPurificationFails() {
-        try (Harness harness = Harness.builder().detoxifier(FakeDetoxifier.failing()).purification()) {
+        try (Harness harness =
+                Harness.builder().detoxifier(FakeDetoxifier.failing()).purification()) {
             byte[] value = harness.codecs().flagged().encode(flag(80, 8));
             RecordHeaders headers = new RecordHeaders();
             headers.add("trace", new byte[] {7});
@@ -130,9 +147,12 @@ class PurificationTopologyTest {
             assertThat(quarantined.value()).isEqualTo(value);
             assertThat(quarantined.key()).isEqualTo(KEY);
             assertThat(quarantined.headers().lastHeader("trace").value()).containsExactly(7);
-            assertThat(DetoxHeaders.text(quarantined.headers(), DetoxHeaders.CAUSE)).contains("device-fault");
-            assertThat(DetoxHeaders.text(quarantined.headers(), DetoxHeaders.STAGE)).contains("purify");
-            assertThat(DetoxHeaders.text(quarantined.headers(), DetoxHeaders.DETAIL)).contains("the device burns");
+            assertThat(DetoxHeaders.text(quarantined.headers(), DetoxHeaders.CAUSE))
+                    .contains("device-fault");
+            assertThat(DetoxHeaders.text(quarantined.headers(), DetoxHeaders.STAGE))
+                    .contains("purify");
+            assertThat(DetoxHeaders.text(quarantined.headers(), DetoxHeaders.DETAIL))
+                    .contains("the device burns");
             assertThat(DetoxHeaders.origin(quarantined.headers())).contains(ORIGIN);
 
             BackdoorAlert alert = harness.alert();
@@ -218,8 +238,7 @@ class PurificationTopologyTest {
         try (Harness harness = Harness.builder().purification()) {
             harness.pipe(null, new byte[] {9, 9, 9, 9, 9, 9});
 
-            assertThat(harness.decision().getOrigin())
-                    .isEqualTo(new Origin(Harness.CLUSTER, "images.flagged", 0, 0L));
+            assertThat(harness.decision().getOrigin()).isEqualTo(new Origin(Harness.CLUSTER, "images.flagged", 0, 0L));
             assertThat(harness.readOne("images.quarantined").key()).isNull();
         }
     }

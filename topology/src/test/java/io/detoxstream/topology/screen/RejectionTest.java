@@ -105,14 +105,20 @@ class RejectionTest {
         changed[changed.length - 1] ^= 1;
         byte[] longer = Arrays.copyOf(PNG, PNG.length + 1);
         try (Harness harness = Harness.builder().roots(root).screening()) {
-            rejected(harness, harness.codecs().raw().encode(Images.event(Images.reference(uri, changed))), "wrong-checksum");
+            rejected(
+                    harness,
+                    harness.codecs().raw().encode(Images.event(Images.reference(uri, changed))),
+                    "wrong-checksum");
         }
         try (Harness harness = Harness.builder().roots(root).screening()) {
             rejected(harness, harness.codecs().raw().encode(Images.event(Images.reference(uri, longer))), "wrong-size");
         }
         try (Harness harness = Harness.builder().roots(root).screening()) {
             String gone = root.resolve("gone.png").toUri().toString();
-            rejected(harness, harness.codecs().raw().encode(Images.event(Images.reference(gone, PNG))), "payload-not-found");
+            rejected(
+                    harness,
+                    harness.codecs().raw().encode(Images.event(Images.reference(gone, PNG))),
+                    "payload-not-found");
         }
     }
 
@@ -122,7 +128,9 @@ class RejectionTest {
         try (Harness harness = Harness.builder().roots(root).screening()) {
             harness.pipe(
                     KEY,
-                    harness.codecs().raw().encode(Images.event(Images.reference(file.toUri().toString(), PNG))));
+                    harness.codecs()
+                            .raw()
+                            .encode(Images.event(Images.reference(file.toUri().toString(), PNG))));
 
             assertThat(harness.read("images.detoxified")).hasSize(1);
         }

@@ -84,9 +84,8 @@ class ScreeningTopologyTest {
 
     @Test
     void shouldTakeTheProfileOfTheSource() {
-        try (Harness harness = Harness.builder()
-                .set("detox.profile.sources", "gate-*:gtsrb")
-                .screening()) {
+        try (Harness harness =
+                Harness.builder().set("detox.profile.sources", "gate-*:gtsrb").screening()) {
             harness.pipe(KEY, harness.codecs().raw().encode(Images.event(Images.png(Images.withRed(10)))));
 
             assertThat(harness.detoxified().getProvenance().getProfile()).isEqualTo("gtsrb");
@@ -139,9 +138,8 @@ class ScreeningTopologyTest {
             harness.pipe(KEY, event);
 
             assertThat(harness.read("images.detoxified"))
-                    .extracting(record -> DetoxHeaders.origin(record.headers())
-                            .orElseThrow()
-                            .getOffset())
+                    .extracting(record ->
+                            DetoxHeaders.origin(record.headers()).orElseThrow().getOffset())
                     .containsExactly(0L, 1L);
             assertThat(harness.read("images.decisions")).hasSize(2);
         }
@@ -156,7 +154,8 @@ class ScreeningTopologyTest {
 
             TestRecord<byte[], byte[]> rejected = harness.readOne("images.rejected");
             assertThat(rejected.value()).isEqualTo(value);
-            assertThat(DetoxHeaders.text(rejected.headers(), DetoxHeaders.CAUSE)).contains("output-too-large");
+            assertThat(DetoxHeaders.text(rejected.headers(), DetoxHeaders.CAUSE))
+                    .contains("output-too-large");
             ScreeningDecision decision = harness.decision();
             assertThat(decision.getOutcome()).isEqualTo(Outcome.REJECTED);
             assertThat(decision.getNetworkEvaluations()).isEqualTo(2);

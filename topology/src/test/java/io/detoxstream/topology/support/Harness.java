@@ -29,9 +29,11 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Properties;
 import java.util.UUID;
+import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.streams.TestInputTopic;
@@ -111,7 +113,7 @@ public final class Harness implements AutoCloseable {
         return decoded(codecs.alerts());
     }
 
-    private <T extends org.apache.avro.specific.SpecificRecord> T decoded(AvroCodec<T> codec) {
+    private <T extends SpecificRecord> T decoded(AvroCodec<T> codec) {
         try {
             return codec.decode(readOne(codec.topic()).value());
         } catch (MalformedRecordException e) {
@@ -175,7 +177,25 @@ public final class Harness implements AutoCloseable {
         }
 
         public Builder policy(UnpurifiablePolicy policy) {
-            return set("detox.unpurifiable", policy.name().toLowerCase(java.util.Locale.ROOT).replace('_', '-'));
+            return set(
+                    "detox.unpurifiable", policy.name().toLowerCase(Locale.ROOT).replace('_', '-'));
+        }
+
+        /** The production topology, for its description. */
+        public Topology screeningTopology() {
+            return described(true);
+        }
+
+        public Topology purificationTopology() {
+            return described(false);
+        }
+
+        private Topology described(boolean screens) {
+            DetoxConfig config = config();
+            try (AvroCodecs registry = AvroCodecs.create(RegistrySettings.from(config.registry()))) {
+                Parts parts = parts(config, Codecs.of(registry, config.topics()));
+                return screens ? ScreeningTopology.build(parts) : PurificationTopology.build(parts);
+            }
         }
 
         public Harness screening() {

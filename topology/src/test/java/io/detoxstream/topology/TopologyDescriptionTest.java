@@ -1,0 +1,75 @@
+package io.detoxstream.topology;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.detoxstream.topology.support.Harness;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.apache.kafka.streams.Topology;
+import org.apache.kafka.streams.TopologyDescription;
+import org.apache.kafka.streams.TopologyDescription.Sink;
+import org.junit.jupiter.api.Test;
+
+/** Names of nodes are part of the interface: metrics, logs and dashboards use them. */
+class TopologyDescriptionTest {
+    /** Successors of each node; of a sink, its topic. */
+    private static Map<String, Set<String>> edges(Topology topology) {
+        return topology.describe().subtopologies().stream()
+                .flatMap(part -> part.nodes().stream())
+                .collect(Collectors.toMap(TopologyDescription.Node::name, TopologyDescriptionTest::next));
+    }
+
+    private static Set<String> next(TopologyDescription.Node node) {
+        if (node instanceof Sink sink) {
+            return Set.of(sink.topic());
+        }
+        return node.successors().stream()
+                .map(TopologyDescription.Node::name)
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    @Test
+    void shouldNameEveryNodeOfTheScreeningApplication() {
+        assertThat(edges(Harness.builder().screeningTopology()))
+                .containsExactlyInAnyOrderEntriesOf(Map.ofEntries(
+                        Map.entry("raw", Set.of("decode")),
+                        Map.entry("decode", Set.of("screen")),
+                        Map.entry("screen", Set.of("encode")),
+                        Map.entry("encode", Set.of("decision", "screened-")),
+                        Map.entry("screened-", Set.of("screened-clean", "screened-flagged", "screened-rejected")),
+                        Map.entry("screened-clean", Set.of("clean")),
+                        Map.entry("screened-flagged", Set.of("flagged")),
+                        Map.entry("screened-rejected", Set.of("rejected")),
+                        Map.entry("clean", Set.of("clean-sink")),
+                        Map.entry("flagged", Set.of("flagged-sink")),
+                        Map.entry("rejected", Set.of("rejected-sink")),
+                        Map.entry("decision", Set.of("decision-sink")),
+                        Map.entry("clean-sink", Set.of("images.detoxified")),
+                        Map.entry("flagged-sink", Set.of("images.flagged")),
+                        Map.entry("rejected-sink", Set.of("images.rejected")),
+                        Map.entry("decision-sink", Set.of("images.decisions"))));
+    }
+
+    @Test
+    void shouldNameEveryNodeOfThePurificationApplication() {
+        assertThat(edges(Harness.builder().purificationTopology()))
+                .containsExactlyInAnyOrderEntriesOf(Map.ofEntries(
+                        Map.entry("flagged", Set.of("open")),
+                        Map.entry("open", Set.of("purify")),
+                        Map.entry("purify", Set.of("encode")),
+                        Map.entry("encode", Set.of("alert", "decision", "purified-")),
+                        Map.entry("purified-", Set.of("purified-detoxified", "purified-quarantined")),
+                        Map.entry("purified-detoxified", Set.of("detoxified")),
+                        Map.entry("purified-quarantined", Set.of("quarantined")),
+                        Map.entry("detoxified", Set.of("detoxified-sink")),
+                        Map.entry("quarantined", Set.of("quarantined-sink")),
+                        Map.entry("alert", Set.of("alert-sink")),
+                        Map.entry("decision", Set.of("decision-sink")),
+                        Map.entry("detoxified-sink", Set.of("images.detoxified")),
+                        Map.entry("quarantined-sink", Set.of("images.quarantined")),
+                        Map.entry("alert-sink", Set.of("alerts.backdoor")),
+                        Map.entry("decision-sink", Set.of("images.decisions"))));
+    }
+}
