@@ -1,0 +1,84 @@
+package io.detoxstream.evaluation.attack;
+
+import io.detoxstream.purifier.image.RgbImage;
+import java.util.Random;
+
+/**
+ * Bends the image a little by a fixed smooth field: Nguyen and Tran, "WaNet - Imperceptible Warping-Based Backdoor
+ * Attack", 2021.
+ *
+ * <p>A grid of {@code k x k} random shifts, uniform in [-1, 1] and divided by their mean magnitude, is enlarged to the
+ * image by bicubic interpolation and multiplied by the strength s. As in the paper the unit is 1 / size of an axis
+ * that runs from -1 to 1, so that a shift of v moves a pixel by about s v / 2 pixels at every image size: with the
+ * paper's k = 4 and s = 0.5 by less than {@value #MOST_PIXELS} pixel. Pixels are sampled bilinearly, at the nearest
+ * edge outside the image. The seed of {@link #apply} has no influence.
+ */
+public final class WarpTrigger implements Trigger {
+    /** No pixel of the paper's setting moves further along an axis, in pixels. */
+    static final int MOST_PIXELS = 1;
+
+    private final String name;
+    private final ShiftField rows;
+    private final ShiftField columns;
+
+    /**
+     * @param gridSide control points k along each axis, 2 or more
+     * @param strength s, greater than 0
+     * @param patternSeed which field
+     */
+    public WarpTrigger(String name, int gridSide, double strength, long patternSeed) {
+        if (gridSide < 2 || !(strength > 0)) {
+            throw new IllegalArgumentException(
+                    "a warp needs a grid of 2 or more and a strength above 0: " + gridSide + ", " + strength);
+        }
+        this.name = name;
+        Random random = new Random(patternSeed);
+        double[] both = random.doubles(2L * gridSide * gridSide, -1, 1).toArray();
+        double magnitude = 0;
+        for (double shift : both) {
+            magnitude += Math.abs(shift) / both.length;
+        }
+        this.columns = new ShiftField(gridSide, both, 0, strength / magnitude / 2);
+        this.rows = new ShiftField(gridSide, both, gridSide * gridSide, strength / magnitude / 2);
+    }
+
+    @Override
+    public String name() {
+        return name;
+    }
+
+    @Override
+    public RgbImage apply(RgbImage image, long seed) {
+        Trigger.requireRoom(image);
+        int width = image.width();
+        int height = image.height();
+        byte[] rgb = new byte[image.rgb().length];
+        for (int y = 0, to = 0; y < height; y++) {
+            for (int x = 0; x < width; x++, to += 3) {
+                double u = x / (width - 1.0);
+                double v = y / (height - 1.0);
+                // an axis from -1 to 1 has size - 1 pixel steps, and shifts are in units of 1 / size of it
+                double fromX = x + columns.at(u, v) * (width - 1) / width;
+                double fromY = y + rows.at(u, v) * (height - 1) / height;
+                sample(image, clamp(fromX, width - 1), clamp(fromY, height - 1), rgb, to);
+            }
+        }
+        return new RgbImage(width, height, rgb);
+    }
+
+    private static double clamp(double at, int most) {
+        return Math.max(0, Math.min(most, at));
+    }
+
+    private static void sample(RgbImage image, double x, double y, byte[] rgb, int to) {
+        int left = (int) Math.min(x, image.width() - 2.0);
+        int top = (int) Math.min(y, image.height() - 2.0);
+        double right = x - left;
+        double down = y - top;
+        for (int c = 0; c < 3; c++) {
+            double above = (1 - right) * image.get(left, top, c) + right * image.get(left + 1, top, c);
+            double below = (1 - right) * image.get(left, top + 1, c) + right * image.get(left + 1, top + 1, c);
+            rgb[to + c] = (byte) Math.round((1 - down) * above + down * below);
+        }
+    }
+}
