@@ -7,6 +7,11 @@ public interface Denoiser extends AutoCloseable {
     /** What the network is and what it was trained for. */
     ModelInfo model();
 
+    /** The largest step that the network was trained for, at most timesteps - 1; greater ones are refused. */
+    default int lastStep() {
+        return model().schedule().timesteps() - 1;
+    }
+
     /**
      * One device batch.
      *
@@ -14,7 +19,7 @@ public interface Denoiser extends AutoCloseable {
      * @param n images, 1 or more
      * @param height rows, a multiple of {@link ModelInfo#sizeMultiple()}
      * @param width columns, likewise
-     * @param t 0-based step of each image, n values in 0..timesteps-1
+     * @param t 0-based step of each image, n values in 0..{@link #lastStep()}
      * @return predicted noise, same shape as xt
      * @throws DenoiserException if the device or the runtime fails
      * @throws IllegalArgumentException if shapes or steps do not fit

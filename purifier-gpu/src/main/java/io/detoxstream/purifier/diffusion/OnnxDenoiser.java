@@ -22,7 +22,7 @@ public final class OnnxDenoiser implements Denoiser {
 
     private final Model model;
     private final ModelInfo info;
-    private final int lastTrainedStep;
+    private final int lastStep;
     private final Semaphore device;
     private final Queue<Worker> idle = new ConcurrentLinkedQueue<>();
     // held for reading during an evaluation: a session that is closed under one takes the process down
@@ -32,10 +32,10 @@ public final class OnnxDenoiser implements Denoiser {
     /** A predictor and the batch it translates; for one thread at a time. */
     private record Worker(NoiseBatch batch, Predictor<NoiseBatch, float[]> predictor) {}
 
-    OnnxDenoiser(Model model, ModelInfo info, int lastTrainedStep) {
+    OnnxDenoiser(Model model, ModelInfo info, int lastStep) {
         this.model = model;
         this.info = info;
-        this.lastTrainedStep = lastTrainedStep;
+        this.lastStep = lastStep;
         this.device = new Semaphore(info.device().equals("cpu") ? Integer.MAX_VALUE : 1);
     }
 
@@ -44,9 +44,9 @@ public final class OnnxDenoiser implements Denoiser {
         return info;
     }
 
-    /** The largest step that the network was trained for; greater ones are refused. */
-    public int lastTrainedStep() {
-        return lastTrainedStep;
+    @Override
+    public int lastStep() {
+        return lastStep;
     }
 
     @Override
@@ -122,9 +122,9 @@ public final class OnnxDenoiser implements Denoiser {
                     + " does not have " + xt.length + " values and " + t.length + " steps");
         }
         for (int step : t) {
-            if (step < 0 || step > lastTrainedStep) {
+            if (step < 0 || step > lastStep) {
                 throw new IllegalArgumentException(
-                        "the network was trained for steps 0 to " + lastTrainedStep + ", not " + step);
+                        "the network was trained for steps 0 to " + lastStep + ", not " + step);
             }
         }
     }

@@ -36,14 +36,14 @@ public final class LocalizedPurifier {
 
     /**
      * @param screening the settings that images are screened with: their weak noise and their tiles
-     * @throws IllegalArgumentException if the model's schedule does not reach t2
+     * @throws IllegalArgumentException if the model was not trained for t2
      */
     public LocalizedPurifier(
             Denoiser denoiser, KeyedNoise noise, PurificationSettings settings, ScreeningSettings screening) {
         ModelInfo model = denoiser.model();
-        if (settings.t2() >= model.schedule().timesteps()) {
-            throw new IllegalArgumentException("the model's schedule ends at the step "
-                    + (model.schedule().timesteps() - 1) + ", so t2 cannot be " + settings.t2());
+        if (settings.t2() > denoiser.lastStep()) {
+            throw new IllegalArgumentException("the model was trained for the steps 0 to " + denoiser.lastStep()
+                    + ", so t2 cannot be " + settings.t2());
         }
         this.denoiser = denoiser;
         this.settings = settings;

@@ -3,7 +3,6 @@ package io.detoxstream.purifier.screen;
 import io.detoxstream.purifier.ImageInput;
 import io.detoxstream.purifier.diffusion.Denoiser;
 import io.detoxstream.purifier.diffusion.KeyedNoise;
-import io.detoxstream.purifier.diffusion.NoiseSchedule;
 import io.detoxstream.purifier.tile.Padding;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -25,9 +24,8 @@ public final class ImageScorer {
 
     /** @throws IllegalArgumentException if the settings do not fit the model: its steps or its size multiple */
     public ImageScorer(Denoiser denoiser, KeyedNoise noise, ScreeningSettings settings) {
-        NoiseSchedule schedule = denoiser.model().schedule();
-        if (Math.max(settings.t1(), settings.scoreT()) >= schedule.timesteps()) {
-            throw new IllegalArgumentException("the model's schedule has the steps 0 to " + (schedule.timesteps() - 1)
+        if (Math.max(settings.t1(), settings.scoreT()) > denoiser.lastStep()) {
+            throw new IllegalArgumentException("the model was trained for the steps 0 to " + denoiser.lastStep()
                     + ", so t1 and score.t cannot be " + settings.t1() + " and " + settings.scoreT());
         }
         this.settings = settings;

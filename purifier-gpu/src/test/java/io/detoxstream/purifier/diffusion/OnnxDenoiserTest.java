@@ -47,7 +47,7 @@ class OnnxDenoiserTest {
         assertThat(model.schedule().noise(20))
                 .isEqualTo(NoiseSchedule.linear(1000, 1e-4, 0.02).noise(20));
         assertThat(model.sizeMultiple()).isEqualTo(8);
-        assertThat(denoiser.lastTrainedStep()).isEqualTo(419);
+        assertThat(denoiser.lastStep()).isEqualTo(419);
     }
 
     @Test

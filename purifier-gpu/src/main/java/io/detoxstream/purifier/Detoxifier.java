@@ -1,0 +1,126 @@
+package io.detoxstream.purifier;
+
+import io.detoxstream.purifier.calibration.CalibratedThresholds;
+import io.detoxstream.purifier.calibration.CalibrationException;
+import io.detoxstream.purifier.calibration.Conditions;
+import io.detoxstream.purifier.calibration.ThresholdFile;
+import io.detoxstream.purifier.diffusion.Denoiser;
+import io.detoxstream.purifier.diffusion.Denoisers;
+import io.detoxstream.purifier.diffusion.KeyedNoise;
+import io.detoxstream.purifier.diffusion.ModelInfo;
+import io.detoxstream.purifier.diffusion.NoiseKey;
+import io.detoxstream.purifier.purify.LocalizedPurifier;
+import io.detoxstream.purifier.purify.MaskRule;
+import io.detoxstream.purifier.purify.PurificationSettings;
+import io.detoxstream.purifier.screen.ImageScorer;
+import io.detoxstream.purifier.screen.Screener;
+import io.detoxstream.purifier.screen.ScreeningSettings;
+import io.detoxstream.purifier.screen.Thresholds;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * Screening and localized purification with one denoiser, which it owns and closes. Safe for several threads, which
+ * share the network.
+ */
+public final class Detoxifier implements ImageDetoxifier {
+    private final Denoiser denoiser;
+    private final ScreeningSettings screening;
+    private final PurificationSettings purification;
+    private final Screener screener;
+    private final LocalizedPurifier purifier;
+
+    /**
+     * @param denoiser closed with this detoxifier, unless the constructor fails
+     * @throws IllegalArgumentException if the settings do not fit the model
+     */
+    public Detoxifier(
+            Denoiser denoiser,
+            KeyedNoise noise,
+            ScreeningSettings screening,
+            PurificationSettings purification,
+            Thresholds thresholds) {
+        this.denoiser = denoiser;
+        this.screening = screening;
+        this.purification = purification;
+        this.screener =
+                new Screener(new ImageScorer(denoiser, noise, screening), thresholds, MaskRule.of(purification));
+        this.purifier = new LocalizedPurifier(denoiser, noise, purification, screening);
+    }
+
+    /** Opens a model as shipped: on the CPU, with the default settings and the thresholds beside the model. */
+    public static Detoxifier open(Path model, NoiseKey key) throws IOException {
+        return open(model, key, DetoxifierConfig.DEFAULT);
+    }
+
+    /**
+     * Opens a model with the thresholds beside it ({@link ThresholdFile#beside}).
+     *
+     * @throws io.detoxstream.purifier.diffusion.DenoiserException if the model cannot be loaded or its checksum differs
+     * @throws CalibrationException if no profile of the thresholds was calibrated for this model and these settings
+     * @throws IllegalArgumentException if the settings do not fit the model
+     * @throws IOException if the thresholds cannot be read
+     */
+    public static Detoxifier open(Path model, NoiseKey key, DetoxifierConfig config) throws IOException {
+        ThresholdFile file = ThresholdFile.read(ThresholdFile.beside(model));
+        Denoiser denoiser = Denoisers.open(model, config.device());
+        try {
+            Conditions conditions = Conditions.of(denoiser.model(), config.screening());
+            CalibratedThresholds thresholds =
+                    new CalibratedThresholds(file, conditions, config.purifyRate(), config.alertRate());
+            requireAnyProfile(file, thresholds);
+            return new Detoxifier(denoiser, new KeyedNoise(key), config.screening(), config.purification(), thresholds);
+        } catch (RuntimeException e) {
+            denoiser.close();
+            throw e;
+        }
+    }
+
+    /** With no usable profile at all, every single image would be refused later. */
+    private static void requireAnyProfile(ThresholdFile file, CalibratedThresholds thresholds) {
+        CalibrationException refusal = new CalibrationException("there is not a single threshold beside the model");
+        for (String profile : file.thresholds().stream()
+                .map(entry -> entry.profile())
+                .distinct()
+                .toList()) {
+            try {
+                thresholds.require(profile);
+                return;
+            } catch (CalibrationException e) {
+                refusal = e;
+            }
+        }
+        throw refusal;
+    }
+
+    @Override
+    public ModelInfo model() {
+        return denoiser.model();
+    }
+
+    @Override
+    public ScreeningSettings screeningSettings() {
+        return screening;
+    }
+
+    @Override
+    public PurificationSettings purificationSettings() {
+        return purification;
+    }
+
+    @Override
+    public List<ScreeningOutcome> screen(List<ImageInput> images) {
+        return screener.screen(images);
+    }
+
+    @Override
+    public PurificationOutcome purify(ImageInput input, ScreeningOutcome.Screened screened) {
+        return purifier.purify(input, screened);
+    }
+
+    @Override
+    public void close() {
+        denoiser.close();
+    }
+}

@@ -1,0 +1,28 @@
+package io.detoxstream.purifier;
+
+import io.detoxstream.purifier.calibration.CalibratedThresholds;
+import io.detoxstream.purifier.diffusion.DeviceSettings;
+import io.detoxstream.purifier.purify.PurificationSettings;
+import io.detoxstream.purifier.screen.ScreeningSettings;
+
+/**
+ * How a {@link Detoxifier} is opened.
+ *
+ * @param device where the network runs
+ * @param purifyRate clean flag rate whose calibrated threshold decides on purification
+ * @param alertRate clean flag rate whose calibrated threshold decides on an alert, at most the purify rate
+ */
+public record DetoxifierConfig(
+        DeviceSettings device,
+        ScreeningSettings screening,
+        PurificationSettings purification,
+        double purifyRate,
+        double alertRate) {
+    /** On the CPU, everything else as shipped. */
+    public static final DetoxifierConfig DEFAULT = new DetoxifierConfig(
+            DeviceSettings.CPU,
+            ScreeningSettings.DEFAULT,
+            PurificationSettings.DEFAULT,
+            CalibratedThresholds.DEFAULT_PURIFY_RATE,
+            CalibratedThresholds.DEFAULT_ALERT_RATE);
+}

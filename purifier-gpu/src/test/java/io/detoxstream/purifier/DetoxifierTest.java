@@ -1,0 +1,184 @@
+package io.detoxstream.purifier;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.detoxstream.purifier.PurificationOutcome.Purified;
+import io.detoxstream.purifier.ScreeningOutcome.Screened;
+import io.detoxstream.purifier.calibration.CalibrationException;
+import io.detoxstream.purifier.calibration.Conditions;
+import io.detoxstream.purifier.calibration.GateKind;
+import io.detoxstream.purifier.calibration.ThresholdEntry;
+import io.detoxstream.purifier.calibration.ThresholdFile;
+import io.detoxstream.purifier.codec.DecodeLimits;
+import io.detoxstream.purifier.codec.DecodeOutcome.Decoded;
+import io.detoxstream.purifier.codec.ImageCodec;
+import io.detoxstream.purifier.codec.PngEncoder;
+import io.detoxstream.purifier.diffusion.Denoisers;
+import io.detoxstream.purifier.diffusion.DeviceSettings;
+import io.detoxstream.purifier.diffusion.KeyedNoise;
+import io.detoxstream.purifier.diffusion.NoiseKey;
+import io.detoxstream.purifier.diffusion.OnnxDenoiser;
+import io.detoxstream.purifier.image.RgbImage;
+import io.detoxstream.purifier.purify.PurificationSettings;
+import io.detoxstream.purifier.screen.ImageScorer;
+import io.detoxstream.purifier.screen.ScreeningSettings;
+import io.detoxstream.purifier.support.Samples;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The library as its README shows it, from a model file with thresholds beside it. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class DetoxifierTest {
+    private static final String SECRET = "a key for the tests";
+    private static final RgbImage CLEAN = Samples.images("gtsrb", 40, 1).get(0);
+    private static final RgbImage TRIGGERED = Samples.withChecker(CLEAN, 20, 20, 5);
+
+    private Path folder;
+    private Path model;
+    private Conditions conditions;
+    private double threshold;
+
+    @BeforeAll
+    void calibrateBetweenTheCleanAndTheTriggeredImage(@TempDir Path shared) throws IOException {
+        folder = shared;
+        model = Files.copy(Samples.MODEL, folder.resolve("denoiser.onnx"));
+        String digest = Files.readString(Path.of(Samples.MODEL + ".sha256"));
+        Files.writeString(folder.resolve("denoiser.onnx.sha256"), digest);
+        try (OnnxDenoiser denoiser = Denoisers.open(model, DeviceSettings.CPU)) {
+            ImageScorer scorer =
+                    new ImageScorer(denoiser, new KeyedNoise(NoiseKey.of(SECRET)), ScreeningSettings.DEFAULT);
+            double[] scores = Stream.of(CLEAN, TRIGGERED)
+                    .mapToDouble(
+                            image -> scorer.score(List.of(input(image))).get(0).scores()[0])
+                    .toArray();
+            threshold = (scores[0] + scores[1]) / 2;
+            conditions = Conditions.of(denoiser.model(), ScreeningSettings.DEFAULT);
+        }
+        writeThresholds(conditions);
+    }
+
+    @Test
+    void shouldDetoxifyAFileInTenLines() throws IOException {
+        Path source = Files.write(folder.resolve("sign.png"), PngEncoder.rgb(TRIGGERED));
+        Path target = folder.resolve("safe.png");
+        String secret = SECRET;
+
+        byte[] file = Files.readAllBytes(source);
+        try (Detoxifier detoxifier = Detoxifier.open(model, NoiseKey.of(secret))) {
+            Decoded decoded = (Decoded) new ImageCodec(DecodeLimits.DEFAULT).decode(file);
+            ImageInput input = ImageInput.of(decoded.image(), file, "gtsrb");
+            Screened screened = (Screened) detoxifier.screen(List.of(input)).get(0);
+            RgbImage safe =
+                    screened.flagged() ? ((Purified) detoxifier.purify(input, screened)).image() : screened.restored();
+            Files.write(target, PngEncoder.rgb(safe));
+        }
+
+        Decoded written = (Decoded) new ImageCodec(DecodeLimits.DEFAULT).decode(Files.readAllBytes(target));
+        assertThat(patchError(written.image())).isLessThan(0.5 * patchError(TRIGGERED));
+    }
+
+    @Test
+    void shouldShowInTheReadmeWhatIsTestedHere() throws IOException {
+        Path module = Path.of(System.getProperty("detox.home")).resolve("purifier-gpu");
+        String readme = Files.readString(module.resolve("README.md"));
+        String test = Files.readString(module.resolve("src/test/java/io/detoxstream/purifier/DetoxifierTest.java"));
+
+        String example =
+                readme.substring(readme.indexOf("```java") + 7, readme.indexOf("```", readme.indexOf("```java") + 7));
+
+        assertThat(example).contains("Detoxifier.open");
+        assertThat(withoutSpace(test)).contains(withoutSpace(example));
+    }
+
+    @Test
+    void shouldPassACleanImageAndPurifyATriggeredOne() throws IOException {
+        try (Detoxifier detoxifier = Detoxifier.open(model, NoiseKey.of(SECRET))) {
+            List<ScreeningOutcome> outcomes = detoxifier.screen(List.of(input(CLEAN), input(TRIGGERED)));
+
+            Screened clean = (Screened) outcomes.get(0);
+            Screened triggered = (Screened) outcomes.get(1);
+            assertThat(clean.flagged()).isFalse();
+            assertThat(clean.evaluations()).isEqualTo(2);
+            assertThat(triggered.flagged()).isTrue();
+            assertThat(triggered.regions().get(0)).satisfies(region -> {
+                assertThat(region.x()).isLessThanOrEqualTo(22);
+                assertThat(region.x() + region.width()).isGreaterThan(22);
+                assertThat(region.y()).isLessThanOrEqualTo(22);
+                assertThat(region.y() + region.height()).isGreaterThan(22);
+            });
+            assertThat(detoxifier.purify(input(TRIGGERED), triggered))
+                    .isInstanceOfSatisfying(Purified.class, purified -> {
+                        assertThat(purified.evaluations()).isBetween(6, 7);
+                        assertThat(purified.signature()).matches("[0-9a-f]{16}");
+                    });
+            assertThat(detoxifier.model().name()).isEqualTo("denoiser-small");
+            assertThat(detoxifier.screeningSettings()).isEqualTo(ScreeningSettings.DEFAULT);
+            assertThat(detoxifier.purificationSettings()).isEqualTo(PurificationSettings.DEFAULT);
+        }
+    }
+
+    @Test
+    void shouldRefuseThresholdsOfOtherSettings() {
+        DetoxifierConfig other = new DetoxifierConfig(
+                DeviceSettings.CPU,
+                ScreeningSettings.DEFAULT.withScoreT(60),
+                PurificationSettings.DEFAULT,
+                0.05,
+                0.001);
+
+        assertThatThrownBy(() -> Detoxifier.open(model, NoiseKey.of(SECRET), other))
+                .isInstanceOf(CalibrationException.class)
+                .hasMessageContaining("score.t");
+    }
+
+    @Test
+    void shouldRefuseAPurificationBeyondTheTrainedSteps() {
+        PurificationSettings strong =
+                new PurificationSettings(PurificationSettings.Mode.AUTO, 0.15, 0.35, 0, 1, 420, 6, 1);
+        DetoxifierConfig config =
+                new DetoxifierConfig(DeviceSettings.CPU, ScreeningSettings.DEFAULT, strong, 0.05, 0.001);
+
+        assertThatThrownBy(() -> Detoxifier.open(model, NoiseKey.of(SECRET), config))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("419");
+    }
+
+    private void writeThresholds(Conditions conditions) throws IOException {
+        ThresholdFile.merge(
+                ThresholdFile.beside(model),
+                List.of(entry(conditions, GateKind.PURIFY, 0.05), entry(conditions, GateKind.ALERT, 0.001)));
+    }
+
+    private ThresholdEntry entry(Conditions conditions, GateKind kind, double rate) {
+        return new ThresholdEntry(
+                "gtsrb", "le32", conditions, kind, rate, threshold, 1, "by hand", null, "one image", "2026-11-21");
+    }
+
+    private static ImageInput input(RgbImage image) {
+        return ImageInput.of(image, image.rgb(), "gtsrb");
+    }
+
+    private static double patchError(RgbImage image) {
+        double sum = 0;
+        for (int y = 20; y < 25; y++) {
+            for (int x = 20; x < 25; x++) {
+                for (int c = 0; c < 3; c++) {
+                    sum += Math.abs(image.get(x, y, c) - CLEAN.get(x, y, c));
+                }
+            }
+        }
+        return sum;
+    }
+
+    private static String withoutSpace(String text) {
+        return text.replaceAll("\\s+", "");
+    }
+}
