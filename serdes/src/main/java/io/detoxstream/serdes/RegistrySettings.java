@@ -18,6 +18,8 @@ import org.apache.kafka.common.config.ConfigException;
 public final class RegistrySettings {
     public static final String PREFIX = "registry.";
 
+    private static final int CONNECT_TIMEOUT_MS = 5_000;
+    private static final int READ_TIMEOUT_MS = 10_000;
     private static final String MASK = "********";
 
     private final Map<String, Object> client;
@@ -41,6 +43,9 @@ public final class RegistrySettings {
         client.putIfAbsent(AbstractKafkaSchemaSerDeConfig.AUTO_REGISTER_SCHEMAS, false);
         // with other ssl options set, the client takes a missing algorithm for "accept any host name"
         client.putIfAbsent(RegistryOptions.CLIENT_SSL_PREFIX + "endpoint.identification.algorithm", "https");
+        // the client's minute, four times over, exceeds the time after which Kafka gives a consumer up
+        client.putIfAbsent(AbstractKafkaSchemaSerDeConfig.HTTP_CONNECT_TIMEOUT_MS, CONNECT_TIMEOUT_MS);
+        client.putIfAbsent(AbstractKafkaSchemaSerDeConfig.HTTP_READ_TIMEOUT_MS, READ_TIMEOUT_MS);
         client.put(KafkaAvroSerializerConfig.AVRO_REMOVE_JAVA_PROPS_CONFIG, true);
         client.put(KafkaAvroDeserializerConfig.SPECIFIC_AVRO_READER_CONFIG, true);
         AbstractKafkaSchemaSerDeConfig.baseConfigDef().parse(client);

@@ -52,6 +52,13 @@ class RegistrySettingsTest {
     }
 
     @Test
+    void shouldGiveUpBeforeKafkaGivesUpTheConsumer() {
+        assertThat(settings("detox.role", "all").clientProperties())
+                .containsEntry("http.connect.timeout.ms", 5_000)
+                .containsEntry("http.read.timeout.ms", 10_000);
+    }
+
+    @Test
     void shouldCheckHostNamesUnlessToldNotTo() {
         String name = "schema.registry.ssl.endpoint.identification.algorithm";
 
