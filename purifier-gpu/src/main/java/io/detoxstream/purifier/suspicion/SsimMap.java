@@ -19,10 +19,11 @@ public final class SsimMap {
 
     private static final int X = 0;
     private static final int Y = 1;
-    private static final int XX = 2;
-    private static final int YY = 3;
-    private static final int XY = 4;
-    private static final int MOMENTS = 5;
+    /** The variances are needed only as their sum, so the squares are too. */
+    private static final int SQUARES = 2;
+
+    private static final int XY = 3;
+    private static final int MOMENTS = 4;
 
     private final Planes first;
     private final Planes second;
@@ -103,16 +104,14 @@ public final class SsimMap {
     private void addRow(double weight, int from, float[] a, float[] b) {
         double[] x = columns[X];
         double[] y = columns[Y];
-        double[] xx = columns[XX];
-        double[] yy = columns[YY];
+        double[] squares = columns[SQUARES];
         double[] xy = columns[XY];
         for (int i = 0; i < width; i++) {
             double u = 0.5 * a[from + i] + 0.5;
             double v = 0.5 * b[from + i] + 0.5;
             x[i] += weight * u;
             y[i] += weight * v;
-            xx[i] += weight * u * u;
-            yy[i] += weight * v * v;
+            squares[i] += weight * (u * u + v * v);
             xy[i] += weight * u * v;
         }
     }
@@ -121,10 +120,10 @@ public final class SsimMap {
         for (int i = 0; i < width; i++) {
             double ux = means[X][i];
             double uy = means[Y][i];
-            double vx = SAMPLE * (means[XX][i] - ux * ux);
-            double vy = SAMPLE * (means[YY][i] - uy * uy);
-            double vxy = SAMPLE * (means[XY][i] - ux * uy);
-            double similarity = (2 * ux * uy + c1) * (2 * vxy + c2) / ((ux * ux + uy * uy + c1) * (vx + vy + c2));
+            double variances = SAMPLE * (means[SQUARES][i] - ux * ux - uy * uy);
+            double covariance = SAMPLE * (means[XY][i] - ux * uy);
+            double similarity =
+                    (2 * ux * uy + c1) * (2 * covariance + c2) / ((ux * ux + uy * uy + c1) * (variances + c2));
             row[i] += similarity / Planes.CHANNELS;
         }
     }
