@@ -18,6 +18,9 @@ public final class StreamsSettings {
 
     private static final Duration SHORTEST_POLL_INTERVAL = Duration.ofMinutes(5);
 
+    /** A failed thread's partitions stand still for so long: it does not leave its group. */
+    private static final int SESSION_TIMEOUT_MS = 15_000;
+
     private StreamsSettings() {}
 
     /** @throws ConfigException if a setting under kafka. is refused or missing, or memory does not suffice */
@@ -71,6 +74,7 @@ public final class StreamsSettings {
         Duration longest = transactionTimeout(config).multipliedBy(2);
         Duration interval = longest.compareTo(SHORTEST_POLL_INTERVAL) > 0 ? longest : SHORTEST_POLL_INTERVAL;
         properties.put(consumerPrefix(ConsumerConfig.MAX_POLL_INTERVAL_MS_CONFIG), (int) interval.toMillis());
+        properties.put(consumerPrefix(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG), SESSION_TIMEOUT_MS);
         // a full buffer blocks the thread, and its transaction runs meanwhile
         properties.put(producerPrefix(ProducerConfig.MAX_BLOCK_MS_CONFIG), DEVICE_MARGIN.toMillis());
     }

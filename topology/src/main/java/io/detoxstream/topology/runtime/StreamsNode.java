@@ -7,6 +7,8 @@ import java.util.Optional;
 import java.util.Properties;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import org.apache.kafka.streams.CloseOptions;
+import org.apache.kafka.streams.CloseOptions.GroupMembershipOperation;
 import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.KafkaStreams.State;
 import org.apache.kafka.streams.StreamsConfig;
@@ -76,7 +78,10 @@ public final class StreamsNode implements AutoCloseable {
     public void close() {
         closing.countDown();
         retry.stop();
-        if (!streams.close(CLOSE_TIMEOUT)) {
+        // tasks hold no state, so another instance may take over at once instead of after the session timeout
+        CloseOptions options =
+                CloseOptions.timeout(CLOSE_TIMEOUT).withGroupMembershipOperation(GroupMembershipOperation.LEAVE_GROUP);
+        if (!streams.close(options)) {
             LOG.warn(
                     "{} did not finish within {} s; what is open will be replayed",
                     application,

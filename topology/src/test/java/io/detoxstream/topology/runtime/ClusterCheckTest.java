@@ -1,0 +1,94 @@
+package io.detoxstream.topology.runtime;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.detoxstream.topology.config.DetoxConfig;
+import io.detoxstream.topology.support.TestCluster;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+@ExtendWith(TestCluster.Shared.class)
+class ClusterCheckTest {
+    @Test
+    void shouldNameMissingTopicsAndTheCommandThatCreatesThem(TestCluster cluster) throws Exception {
+        DetoxConfig config = cluster.config("check-missing");
+        try (Admin admin = cluster.admin(config)) {
+            assertThatThrownBy(() -> ClusterCheck.run(admin, config).requireReady())
+                    .isInstanceOf(ClusterNotReadyException.class)
+                    .hasMessageContaining("check-missing.quarantined")
+                    .hasMessageContaining("detox topics create");
+        }
+    }
+
+    @Test
+    void shouldBeContentWithTheTopicsThatWeCreate(TestCluster cluster) throws Exception {
+        DetoxConfig config = cluster.config("check-created");
+        try (Admin admin = cluster.admin(config)) {
+            assertThat(TopicCreation.run(admin, TopicPlan.of(config)).created()).hasSize(7);
+            assertThat(TopicCreation.run(admin, TopicPlan.of(config)).existing()).hasSize(7);
+
+            ClusterCheck check = ClusterCheck.run(admin, config);
+
+            assertThat(check.errors()).isEmpty();
+            assertThat(check.warnings()).isEmpty();
+            assertThat(check.clusterId())
+                    .isEqualTo(admin.describeCluster().clusterId().get());
+            assertThatCode(check::requireReady).doesNotThrowAnyException();
+        }
+    }
+
+    @Test
+    void shouldRefuseTopicsThatCannotHoldTheLargestResult(TestCluster cluster) throws Exception {
+        DetoxConfig small = cluster.config("check-small");
+        cluster.createTopics(small);
+        DetoxConfig larger = cluster.config("check-small", "detox.max.image.bytes", String.valueOf(2 << 20));
+        try (Admin admin = cluster.admin(larger)) {
+            ClusterCheck check = ClusterCheck.run(admin, larger);
+
+            assertThat(check.errors())
+                    .hasSize(6)
+                    .allSatisfy(error -> assertThat(error).contains("max.message.bytes=").contains("kafka-configs.sh"));
+            assertThat(check.warnings()).singleElement().asString().contains("check-small.raw");
+        }
+    }
+
+    @Test
+    void shouldRefuseARawTopicWhoseRecordsCouldNeverLeave(TestCluster cluster) throws Exception {
+        DetoxConfig large = cluster.config("check-large", "detox.max.image.bytes", String.valueOf(2 << 20));
+        cluster.createTopics(large);
+        DetoxConfig smaller = cluster.config("check-large");
+        try (Admin admin = cluster.admin(smaller)) {
+            assertThat(ClusterCheck.run(admin, smaller).errors())
+                    .singleElement()
+                    .asString()
+                    .contains("check-large.raw")
+                    .contains("never leave");
+        }
+    }
+
+    @Test
+    void shouldRefuseCompactionAndWarnOfProducersClocks(TestCluster cluster) throws Exception {
+        DetoxConfig config = cluster.config("check-compact");
+        try (Admin admin = cluster.admin(config)) {
+            Map<String, String> settings = Map.of(
+                    "cleanup.policy", "compact", "max.message.bytes", String.valueOf(config.sizes().maxRequestSize() + 1024));
+            admin.createTopics(List.of(
+                            new NewTopic("check-compact.detoxified", Optional.of(1), Optional.empty()).configs(settings)))
+                    .all()
+                    .get();
+            cluster.createTopics(config);
+
+            ClusterCheck check = ClusterCheck.run(admin, config);
+
+            assertThat(check.errors()).singleElement().asString().contains("compacted");
+            assertThat(check.warnings()).singleElement().asString().contains("producer's clock");
+        }
+    }
+}
