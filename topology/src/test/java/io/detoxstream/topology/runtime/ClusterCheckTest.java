@@ -32,7 +32,8 @@ class ClusterCheckTest {
         DetoxConfig config = cluster.config("check-created");
         try (Admin admin = cluster.admin(config)) {
             assertThat(TopicCreation.run(admin, TopicPlan.of(config)).created()).hasSize(7);
-            assertThat(TopicCreation.run(admin, TopicPlan.of(config)).existing()).hasSize(7);
+            assertThat(TopicCreation.run(admin, TopicPlan.of(config)).existing())
+                    .hasSize(7);
 
             ClusterCheck check = ClusterCheck.run(admin, config);
 
@@ -54,7 +55,8 @@ class ClusterCheckTest {
 
             assertThat(check.errors())
                     .hasSize(6)
-                    .allSatisfy(error -> assertThat(error).contains("max.message.bytes=").contains("kafka-configs.sh"));
+                    .allSatisfy(error ->
+                            assertThat(error).contains("max.message.bytes=").contains("kafka-configs.sh"));
             assertThat(check.warnings()).singleElement().asString().contains("check-small.raw");
         }
     }
@@ -78,9 +80,12 @@ class ClusterCheckTest {
         DetoxConfig config = cluster.config("check-compact");
         try (Admin admin = cluster.admin(config)) {
             Map<String, String> settings = Map.of(
-                    "cleanup.policy", "compact", "max.message.bytes", String.valueOf(config.sizes().maxRequestSize() + 1024));
-            admin.createTopics(List.of(
-                            new NewTopic("check-compact.detoxified", Optional.of(1), Optional.empty()).configs(settings)))
+                    "cleanup.policy",
+                    "compact",
+                    "max.message.bytes",
+                    String.valueOf(config.sizes().maxRequestSize() + 1024));
+            admin.createTopics(List.of(new NewTopic("check-compact.detoxified", Optional.of(1), Optional.empty())
+                            .configs(settings)))
                     .all()
                     .get();
             cluster.createTopics(config);

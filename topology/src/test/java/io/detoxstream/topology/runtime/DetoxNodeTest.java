@@ -58,7 +58,8 @@ class DetoxNodeTest {
     private static Set<String> origins(List<ConsumerRecord<byte[], byte[]>> records) {
         Set<String> origins = new HashSet<>();
         for (ConsumerRecord<byte[], byte[]> record : records) {
-            assertThat(origins.add(DetoxHeaders.origin(record.headers()).orElseThrow().toString()))
+            assertThat(origins.add(
+                            DetoxHeaders.origin(record.headers()).orElseThrow().toString()))
                     .as("an origin came out twice")
                     .isTrue();
         }
@@ -80,13 +81,15 @@ class DetoxNodeTest {
                 records.send(config.topics().raw(), null, i % 4 == 0 ? suspicious : clean);
                 Thread.sleep(100);
             }
-            Thread.sleep(Math.max(0, Duration.between(Instant.now(), down.plusSeconds(20)).toMillis()));
+            Thread.sleep(Math.max(
+                    0, Duration.between(Instant.now(), down.plusSeconds(20)).toMillis()));
             assertThat(records.on(config.topics().detoxified())).isEmpty();
             assertThat(records.on(config.topics().rejected())).isEmpty();
 
             cluster.startRegistry();
 
-            assertThat(origins(records.await(config.topics().detoxified(), 40, PATIENCE))).hasSize(40);
+            assertThat(origins(records.await(config.topics().detoxified(), 40, PATIENCE)))
+                    .hasSize(40);
             assertThat(records.on(config.topics().rejected())).isEmpty();
             assertThat(records.await(config.topics().alerts(), 10, PATIENCE)).hasSize(10);
             assertThat(service.node().stopCause()).isEmpty();
@@ -116,14 +119,15 @@ class DetoxNodeTest {
                         .setCapturedAt(Instant.ofEpochMilli(time))
                         .build();
                 Long recordTime = time < 0 ? null : time;
-                records.send(new ProducerRecord<>(
-                        config.topics().raw(), 0, recordTime, null, encoded(config, event)));
+                records.send(new ProducerRecord<>(config.topics().raw(), 0, recordTime, null, encoded(config, event)));
             }
-            List<ConsumerRecord<byte[], byte[]>> out = records.await(config.topics().detoxified(), times.length, PATIENCE);
+            List<ConsumerRecord<byte[], byte[]>> out =
+                    records.await(config.topics().detoxified(), times.length, PATIENCE);
 
             List<Object> pixels = new ArrayList<>();
             for (int i = 0; i < times.length; i++) {
-                DetoxifiedImage image = service.codecs().detoxified().decode(out.get(i).value());
+                DetoxifiedImage image =
+                        service.codecs().detoxified().decode(out.get(i).value());
                 assertThat(image.getLabels().getCapturedAt()).isEqualTo(Instant.ofEpochMilli(times[i]));
                 assertThat(image.getReceivedAt()).isBefore(Instant.now().plusSeconds(1));
                 assertThat(Instant.ofEpochMilli(out.get(i).timestamp())).isAfter(start.minusSeconds(60));
@@ -131,7 +135,8 @@ class DetoxNodeTest {
             }
             assertThat(new HashSet<>(pixels)).hasSize(1);
             assertThat(records.on(config.topics().rejected())).isEmpty();
-            assertThat(records.await(config.topics().alerts(), times.length, PATIENCE)).hasSize(times.length);
+            assertThat(records.await(config.topics().alerts(), times.length, PATIENCE))
+                    .hasSize(times.length);
         }
     }
 
@@ -201,7 +206,8 @@ class DetoxNodeTest {
                 records.send(config.topics().raw(), null, suspicious(config));
             }
 
-            assertThat(origins(records.await(config.topics().detoxified(), 10, PATIENCE))).hasSize(10);
+            assertThat(origins(records.await(config.topics().detoxified(), 10, PATIENCE)))
+                    .hasSize(10);
             assertThat(records.await(config.topics().alerts(), 10, PATIENCE)).hasSize(10);
             assertThat(service.node().stopCause()).isEmpty();
             assertThat(service.node().applications().get(1).lastFault()).isPresent();
@@ -242,9 +248,11 @@ class DetoxNodeTest {
             assertThat(retry.run(Optional.empty(), 100)).isEqualTo(new QuarantineRetry.Report(0, 0));
 
             try (TestService service = TestService.start(config, new FakeDetoxifier())) {
-                assertThat(origins(records.await(config.topics().detoxified(), 6, PATIENCE))).hasSize(6);
+                assertThat(origins(records.await(config.topics().detoxified(), 6, PATIENCE)))
+                        .hasSize(6);
             }
-            ConsumerRecord<byte[], byte[]> again = records.on(config.topics().flagged()).get(6);
+            ConsumerRecord<byte[], byte[]> again =
+                    records.on(config.topics().flagged()).get(6);
             assertThat(DetoxHeaders.text(again.headers(), DetoxHeaders.CAUSE)).isEmpty();
         }
     }

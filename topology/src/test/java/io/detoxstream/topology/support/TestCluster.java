@@ -35,7 +35,8 @@ public final class TestCluster implements AutoCloseable {
         settings.put("registry.url", registry);
         settings.put("registry.auto.register.schemas", "true");
         settings.put("detox.application.prefix", name);
-        for (String topic : new String[] {"raw", "detoxified", "rejected", "flagged", "quarantined", "decisions", "alerts"}) {
+        for (String topic :
+                new String[] {"raw", "detoxified", "rejected", "flagged", "quarantined", "decisions", "alerts"}) {
             settings.put("detox.topic." + topic, name + "." + topic);
         }
         settings.put("kafka.session.timeout.ms", "6000");
@@ -66,7 +67,8 @@ public final class TestCluster implements AutoCloseable {
 
     /** On the port that it had. */
     public void startRegistry() {
-        registry = EmbeddedRegistry.start(kafka.bootstrapServers(), URI.create(registryUrl).getPort());
+        registry = EmbeddedRegistry.start(
+                kafka.bootstrapServers(), URI.create(registryUrl).getPort());
     }
 
     @Override
@@ -90,7 +92,8 @@ public final class TestCluster implements AutoCloseable {
                     .cluster();
         }
 
-        private record Closeable(TestCluster cluster) implements ExtensionContext.Store.CloseableResource, AutoCloseable {
+        private record Closeable(TestCluster cluster)
+                implements ExtensionContext.Store.CloseableResource, AutoCloseable {
             @Override
             public void close() {
                 cluster.close();
