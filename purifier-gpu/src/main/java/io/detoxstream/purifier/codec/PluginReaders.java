@@ -1,7 +1,6 @@
 package io.detoxstream.purifier.codec;
 
 import com.twelvemonkeys.imageio.plugins.jpeg.JPEGImageReaderSpi;
-import com.twelvemonkeys.imageio.plugins.webp.WebPImageReaderSpi;
 import java.util.Iterator;
 import javax.imageio.spi.IIORegistry;
 import javax.imageio.spi.ImageReaderSpi;
@@ -15,14 +14,12 @@ final class PluginReaders {
     private static final String JDK = "com.sun.imageio.plugins.";
     private final PluginReader png;
     private final PluginReader jpeg;
-    private final PluginReader webp;
     private final PluginReader gif;
 
     /** @throws IllegalStateException if a plugin is missing from the class path */
     PluginReaders() {
         this.png = reader(JDK + "png.PNGImageReaderSpi");
         this.jpeg = reader(JPEGImageReaderSpi.class.getName());
-        this.webp = reader(WebPImageReaderSpi.class.getName());
         this.gif = reader(JDK + "gif.GIFImageReaderSpi");
     }
 
@@ -32,10 +29,6 @@ final class PluginReaders {
 
     PluginReader jpeg() {
         return jpeg;
-    }
-
-    PluginReader webp() {
-        return webp;
     }
 
     PluginReader gif() {

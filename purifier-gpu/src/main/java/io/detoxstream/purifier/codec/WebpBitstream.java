@@ -1,10 +1,6 @@
 package io.detoxstream.purifier.codec;
 
 import io.detoxstream.purifier.image.RgbImage;
-import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
-import java.nio.charset.StandardCharsets;
 
 /** One VP8 or VP8L bitstream of a WebP file. */
 record WebpBitstream(boolean lossless, int width, int height, Bytes content) {
@@ -33,9 +29,9 @@ record WebpBitstream(boolean lossless, int width, int height, Bytes content) {
     }
 
     /** @param separateAlpha the transparency of a lossy bitstream, or null */
-    RgbImage decode(PluginReader plugin, Bytes separateAlpha, IccProfile profile) throws IOException {
+    RgbImage decode(Bytes separateAlpha, IccProfile profile) throws RefusedImageException {
         int[] argb = lossless ? Vp8lDecoder.decode(content.from(LOSSLESS_HEADER_BYTES), width, height) : null;
-        byte[] stored = lossless ? colors(argb) : lossyColors(plugin);
+        byte[] stored = lossless ? colors(argb) : Vp8Decoder.decode(content, width, height);
         byte[] rgb = profile.toSrgb(stored, 3, width, height).orElse(stored);
         if (lossless && hasAlpha()) {
             compose(rgb, alphas(argb));
@@ -72,19 +68,5 @@ record WebpBitstream(boolean lossless, int width, int height, Bytes content) {
         for (int i = 0; i < rgb.length; i++) {
             rgb[i] = RasterToRgb.overWhite(rgb[i] & 0xff, 255, alphas[i / 3] & 0xff, 255);
         }
-    }
-
-    /** The bitstream as a file of its own, in the simple container. */
-    private byte[] lossyColors(PluginReader plugin) throws IOException {
-        int padded = content.length() + (content.length() & 1);
-        ByteBuffer simple = ByteBuffer.allocate(20 + padded).order(ByteOrder.LITTLE_ENDIAN);
-        simple.put(ascii("RIFF")).putInt(12 + padded).put(ascii("WEBPVP8 ")).putInt(content.length());
-        simple.put(content.data(), content.start(), content.length());
-        return RasterToRgb.convert(plugin.image(simple.array(), width, height), null)
-                .rgb();
-    }
-
-    private static byte[] ascii(String text) {
-        return text.getBytes(StandardCharsets.US_ASCII);
     }
 }

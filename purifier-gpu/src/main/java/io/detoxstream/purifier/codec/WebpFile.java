@@ -77,6 +77,6 @@ final class WebpFile implements EncodedImage {
         if (bitstream == null || bitstream.width() != width || bitstream.height() != height) {
             throw RefusedImageException.undecodable("the WebP has no image of its canvas size");
         }
-        return orientation.apply(bitstream.decode(readers.webp(), alpha, profile));
+        return orientation.apply(bitstream.decode(alpha, profile));
     }
 }
