@@ -1,8 +1,11 @@
-"""Makes the codec fixtures that Java cannot write by itself (Pillow 12.3, libwebp 1.6).
+"""Makes the codec fixtures that Java cannot write by itself (Pillow 12.3 with libwebp 1.6, and cwebp).
 
 Run in this folder: python make.py. Each NAME.webp or NAME.jpg has a NAME.png beside it with the pixels that
 Pillow decodes from it, transparency over white with exact rounding.
 """
+import os
+import subprocess
+
 import numpy as np
 from PIL import Image
 
@@ -42,6 +45,10 @@ def save(name, array, suffix="webp", mode=None, **options):
     image = Image.fromarray(array)
     image = image.convert(mode) if mode else image
     image.save(f"{name}.{suffix}", **options)
+    reference(name, suffix)
+
+
+def reference(name, suffix):
     decoded = Image.open(f"{name}.{suffix}")
     pixels = np.asarray(decoded.convert("RGBA" if decoded.mode == "RGBA" else "RGB"))
     pixels = over_white(pixels) if pixels.shape[2] == 4 else pixels
@@ -57,8 +64,15 @@ save("lossless-alpha", translucent(photo), method=6, **exact)
 for count in (2, 4, 13, 200):
     save(f"lossless-{count}-colours", few_colours(45, 31, count), method=6, **exact)
 save("lossy", photo, quality=80)
+save("lossy-low", photo, quality=20, method=6)
+save("lossy-fast", photo, quality=60, method=0)
 save("lossy-alpha", translucent(photo), quality=80, alpha_quality=100)
 save("lossy-alpha-coarse", translucent(photo), quality=80, alpha_quality=30, method=0)
+Image.fromarray(translucent(photo)).save("input.png")
+simple = "-q 60 -nostrong -sharpness 5 -segments 1 -alpha_method 0 -alpha_filter none"
+subprocess.run(["cwebp", "-quiet", *simple.split(), "input.png", "-o", "lossy-simple-filter.webp"], check=True)
+os.remove("input.png")
+reference("lossy-simple-filter", "webp")
 exif = Image.Exif()
 exif[0x0112] = 6
 save("exif-6", few_colours(11, 7, 13), exif=exif, **exact)

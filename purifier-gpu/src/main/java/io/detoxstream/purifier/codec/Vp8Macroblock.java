@@ -40,8 +40,7 @@ final class Vp8Macroblock {
         if (hasSecond) {
             Arrays.fill(second, 0);
             int context = above[top + SECOND_EDGE] + left[SECOND_EDGE];
-            int end = reader.read(
-                    bits, Vp8Coefficients.SECOND, context, steps.secondDc(), steps.secondAc(), second, 0);
+            int end = reader.read(bits, Vp8Coefficients.SECOND, context, steps.secondDc(), steps.secondAc(), second, 0);
             above[top + SECOND_EDGE] = left[SECOND_EDGE] = end > 0 ? 1 : 0;
             Vp8Transform.spreadSecond(second, coefficients);
         }
@@ -60,8 +59,7 @@ final class Vp8Macroblock {
         for (int i = 0; i < side * side; i++) {
             int x = top + edge + i % side;
             int y = edge + i / side;
-            int end = reader.read(
-                    bits, type, above[x] + left[y], dcStep, acStep, coefficients, (firstBlock + i) * 16);
+            int end = reader.read(bits, type, above[x] + left[y], dcStep, acStep, coefficients, (firstBlock + i) * 16);
             int coded = end > start ? 1 : 0;
             above[x] = coded;
             left[y] = coded;

@@ -24,15 +24,24 @@ final class Vp8Modes {
 
     /** Next node by bit, or minus the mode; probability i / 2. */
     private static final int[] SUBBLOCK_TREE = {
-        -B_DC, 2,
-        -B_TRUE_MOTION, 4,
-        -B_VERTICAL, 6,
-        8, 12,
-        -B_HORIZONTAL, 10,
-        -B_RIGHT_DOWN, -B_VERTICAL_RIGHT,
-        -B_LEFT_DOWN, 14,
-        -B_VERTICAL_LEFT, 16,
-        -B_HORIZONTAL_DOWN, -B_HORIZONTAL_UP
+        -B_DC,
+        2,
+        -B_TRUE_MOTION,
+        4,
+        -B_VERTICAL,
+        6,
+        8,
+        12,
+        -B_HORIZONTAL,
+        10,
+        -B_RIGHT_DOWN,
+        -B_VERTICAL_RIGHT,
+        -B_LEFT_DOWN,
+        14,
+        -B_VERTICAL_LEFT,
+        16,
+        -B_HORIZONTAL_DOWN,
+        -B_HORIZONTAL_UP
     };
 
     /** 4x4 modes of the row above and of the column to the left. */
