@@ -52,11 +52,21 @@ public final class ConfigOptions {
      * @throws org.apache.kafka.common.config.ConfigException if the file cannot be read or an option is refused
      */
     public DetoxConfig load(Map<String, String> overrides) {
+        return load(Map.of(), overrides);
+    }
+
+    /**
+     * @param defaults options that everything else wins over
+     * @param overrides options that the command itself sets, which win over everything else
+     * @throws org.apache.kafka.common.config.ConfigException if the file cannot be read or an option is refused
+     */
+    public DetoxConfig load(Map<String, String> defaults, Map<String, String> overrides) {
         Map<String, String> last = new LinkedHashMap<>(settings);
         putIfGiven(last, BOOTSTRAP, bootstrap);
         putIfGiven(last, REGISTRY_URL, registry);
         last.putAll(overrides);
         Map<String, String> all = ConfigSources.load(Optional.ofNullable(file), System.getenv(), last);
+        defaults.forEach(all::putIfAbsent);
         Home home = Home.fromSystem();
         all.putIfAbsent(MODEL, home.defaultModel().toString());
         all.computeIfPresent(MODEL, (key, path) -> home.resolve(path).toString());

@@ -1,7 +1,6 @@
 package io.detoxstream.app.kafka;
 
 import io.detoxstream.app.cli.CommandException;
-import io.detoxstream.app.cli.ConfigOptions;
 import io.detoxstream.app.cli.ExitCodes;
 import io.detoxstream.schemas.RawImage;
 import io.detoxstream.serdes.AvroCodec;
@@ -30,10 +29,7 @@ public final class RawImageProducer implements AutoCloseable {
     public RawImageProducer(DetoxConfig config, boolean register) {
         this.topic = config.topics().raw();
         RegistrySettings registry = RegistrySettings.from(config.registry());
-        if (!config.kafka().containsKey(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG)) {
-            throw new CommandException(
-                    ExitCodes.CONFIG, ConfigOptions.BOOTSTRAP + " is not set; --bootstrap is a short way to do it");
-        }
+        Admins.requireBootstrap(config);
         Properties properties = ClientSettings.producer(config);
         properties.put(ProducerConfig.ACKS_CONFIG, "all");
         properties.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, "true");

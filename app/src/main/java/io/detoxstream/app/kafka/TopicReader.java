@@ -1,19 +1,28 @@
 package io.detoxstream.app.kafka;
 
 import io.detoxstream.app.cli.CommandException;
-import io.detoxstream.app.cli.ConfigOptions;
 import io.detoxstream.app.cli.ExitCodes;
 import io.detoxstream.topology.config.ClientSettings;
 import io.detoxstream.topology.config.DetoxConfig;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Properties;
+import java.util.concurrent.ExecutionException;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.ListOffsetsOptions;
+import org.apache.kafka.clients.admin.ListOffsetsResult;
+import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.IsolationLevel;
+import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.PartitionInfo;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.InterruptException;
 import org.apache.kafka.common.errors.TimeoutException;
 
 /**
@@ -24,10 +33,12 @@ public final class TopicReader implements AutoCloseable {
     private static final String API_TIMEOUT_MS = "10000";
 
     private final KafkaConsumer<byte[], byte[]> consumer;
+    private final Admin admin;
     private final List<TopicPartition> partitions;
 
-    private TopicReader(KafkaConsumer<byte[], byte[]> consumer, List<TopicPartition> partitions) {
+    private TopicReader(KafkaConsumer<byte[], byte[]> consumer, Admin admin, List<TopicPartition> partitions) {
         this.consumer = consumer;
+        this.admin = admin;
         this.partitions = partitions;
         consumer.assign(partitions);
     }
@@ -42,10 +53,11 @@ public final class TopicReader implements AutoCloseable {
         properties.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
         properties.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, "false");
         properties.putIfAbsent(ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, API_TIMEOUT_MS);
-        requireBootstrap(config);
+        Admins.requireBootstrap(config);
         KafkaConsumer<byte[], byte[]> consumer = new KafkaConsumer<>(properties);
         try {
-            TopicReader reader = new TopicReader(consumer, partitions(consumer, topics));
+            TopicReader reader = new TopicReader(
+                    consumer, Admins.open(config), partitions(consumer, topics));
             reader.seek(fromBeginning);
             return reader;
         } catch (TimeoutException e) {
@@ -57,13 +69,6 @@ public final class TopicReader implements AutoCloseable {
         } catch (RuntimeException e) {
             consumer.close();
             throw e;
-        }
-    }
-
-    private static void requireBootstrap(DetoxConfig config) {
-        if (!config.kafka().containsKey(ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG)) {
-            throw new CommandException(
-                    ExitCodes.CONFIG, ConfigOptions.BOOTSTRAP + " is not set; --bootstrap is a short way to do it");
         }
     }
 
@@ -94,14 +99,33 @@ public final class TopicReader implements AutoCloseable {
         return consumer.poll(timeout);
     }
 
-    /** Whether every record that was committed before this call has been read. */
+    /**
+     * Whether everything in the topics has been read. Unlike the consumer's own end offsets, records of transactions
+     * that are still being committed count too, so this stays false until they are readable.
+     */
     public boolean caughtUp() {
-        return consumer.endOffsets(partitions).entrySet().stream()
-                .allMatch(end -> consumer.position(end.getKey()) >= end.getValue());
+        Map<TopicPartition, OffsetSpec> latest = new HashMap<>();
+        partitions.forEach(partition -> latest.put(partition, OffsetSpec.latest()));
+        ListOffsetsResult ends =
+                admin.listOffsets(latest, new ListOffsetsOptions(IsolationLevel.READ_UNCOMMITTED));
+        try {
+            for (TopicPartition partition : partitions) {
+                if (consumer.position(partition)
+                        < ends.partitionResult(partition).get().offset()) {
+                    return false;
+                }
+            }
+            return true;
+        } catch (ExecutionException e) {
+            throw new KafkaException(e.getCause());
+        } catch (InterruptedException e) {
+            throw new InterruptException(e);
+        }
     }
 
     @Override
     public void close() {
         consumer.close();
+        admin.close();
     }
 }

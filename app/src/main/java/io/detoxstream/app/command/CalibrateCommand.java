@@ -1,0 +1,187 @@
+package io.detoxstream.app.command;
+
+import io.detoxstream.app.cli.CommandException;
+import io.detoxstream.app.cli.ConfigOptions;
+import io.detoxstream.app.cli.Console;
+import io.detoxstream.app.cli.ExitCodes;
+import io.detoxstream.app.cli.GlobalOptions;
+import io.detoxstream.app.cli.Json;
+import io.detoxstream.app.cli.LiveLine;
+import io.detoxstream.app.cli.TextTable;
+import io.detoxstream.app.engine.Engine;
+import io.detoxstream.app.files.CleanImages;
+import io.detoxstream.app.files.FolderScan;
+import io.detoxstream.purifier.calibration.CalibrationException;
+import io.detoxstream.purifier.calibration.CalibrationPlan;
+import io.detoxstream.purifier.calibration.CalibrationPlan.Target;
+import io.detoxstream.purifier.calibration.CalibrationReport;
+import io.detoxstream.purifier.calibration.Calibrator;
+import io.detoxstream.purifier.calibration.Conditions;
+import io.detoxstream.purifier.calibration.GateKind;
+import io.detoxstream.purifier.calibration.HeldOut;
+import io.detoxstream.purifier.calibration.ThresholdEntry;
+import io.detoxstream.purifier.calibration.ThresholdFile;
+import io.detoxstream.purifier.codec.ImageCodec;
+import io.detoxstream.purifier.diffusion.Denoiser;
+import io.detoxstream.purifier.diffusion.KeyedNoise;
+import io.detoxstream.purifier.screen.ImageScorer;
+import io.detoxstream.topology.config.DetoxConfig;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code detox calibrate}. */
+@Command(
+        name = "calibrate",
+        description = {
+            "Computes thresholds from clean images, so that a wanted share of clean images is flagged.",
+            "Take the images from the stream that is to be protected; they must be free of triggers. They are written",
+            "beside the model, where 'run' and 'purify' find them under the name of the profile."
+        },
+        footer = {
+            "",
+            "Examples:",
+            "  detox calibrate --profile gate clean/",
+            "  detox calibrate --profile gate clean/ --check other-clean/",
+            "  detox calibrate --profile gate clean/ --rate 0.02 --alert-rate 0.001 --out gate.thresholds.json"
+        },
+        exitCodeList = {
+            ExitCodes.OK_LINE,
+            "1:some thresholds were refused (too few images), or some files were no images",
+            ExitCodes.USAGE_LINE,
+            ExitCodes.UNAVAILABLE_LINE,
+            ExitCodes.IO_LINE,
+            ExitCodes.CONFIG_LINE
+        })
+public final class CalibrateCommand implements Callable<Integer> {
+    @Mixin
+    private GlobalOptions global;
+
+    @Mixin
+    private ConfigOptions options;
+
+    @Parameters(arity = "1..*", paramLabel = "CLEAN_DIR", description = "Folders (or files) of clean images.")
+    private List<Path> cleanFolders;
+
+    @Option(names = "--profile", required = true, paramLabel = "NAME", description = "Name of the thresholds.")
+    private String profile;
+
+    @Option(
+            names = "--check",
+            paramLabel = "DIR",
+            description = "Other clean images, to see how many are really flagged; may be repeated.")
+    private List<Path> checkFolders = List.of();
+
+    @Option(
+            names = "--rate",
+            paramLabel = "R",
+            description = "Share of clean images that may be flagged; may be repeated. Default: 0.05 and 0.01.")
+    private List<Double> purifyRates = List.of();
+
+    @Option(
+            names = "--alert-rate",
+            paramLabel = "R",
+            description = "Share of clean images that may raise an alert; may be repeated. Default: 0.001.")
+    private List<Double> alertRates = List.of();
+
+    @Option(names = "--about", paramLabel = "TEXT", description = "What the images are, for people who read the file.")
+    private String about;
+
+    @Option(names = "--out", paramLabel = "FILE", description = "Thresholds file to add to; default: beside the model.")
+    private Path out;
+
+    @Option(names = "--json", description = "Print the new thresholds as JSON.")
+    private boolean json;
+
+    @Override
+    public Integer call() throws IOException {
+        DetoxConfig config = options.load();
+        Console console = global.console();
+        ImageCodec codec = new ImageCodec(config.limits());
+        CleanImages clean = new CleanImages(files(cleanFolders), codec, console);
+        CleanImages check = new CleanImages(files(checkFolders), codec, console);
+        CalibrationReport report = calibrate(config, console, clean, check);
+        report.refusals().forEach(refusal -> console.say("detox: " + refusal));
+        if (report.entries().isEmpty()) {
+            throw new CommandException(ExitCodes.CONFIG, "no threshold could be computed");
+        }
+        Path file = out == null ? Engine.thresholdFile(config.model()) : out;
+        ThresholdFile.merge(file, report.entries());
+        print(console, report.entries());
+        console.say("written to " + file);
+        boolean whole = report.refusals().isEmpty() && clean.passedOver() + check.passedOver() == 0;
+        return whole ? ExitCodes.OK : ExitCodes.SOME_FAILED;
+    }
+
+    private CalibrationReport calibrate(DetoxConfig config, Console console, CleanImages clean, CleanImages check) {
+        String images = about == null ? String.join(", ", cleanFolders.stream().map(Path::toString).toList()) : about;
+        try (Denoiser denoiser = Engine.denoiser(config.model());
+                LiveLine live = new LiveLine(console)) {
+            ImageScorer scorer =
+                    new ImageScorer(denoiser, new KeyedNoise(config.model().noiseKey()), config.screening());
+            Conditions conditions = Conditions.of(denoiser.model(), config.screening());
+            return new Calibrator(conditions, scorer::score, Clock.systemUTC())
+                    .calibrate(
+                            new CalibrationPlan(profile, targets(), images),
+                            clean,
+                            check,
+                            count -> live.update(() -> count + " images scored"));
+        } catch (CalibrationException | IllegalArgumentException e) {
+            throw new CommandException(ExitCodes.CONFIG, e.getMessage(), e);
+        }
+    }
+
+    private List<Target> targets() {
+        if (purifyRates.isEmpty() && alertRates.isEmpty()) {
+            return CalibrationPlan.DEFAULT_TARGETS;
+        }
+        List<Target> targets = new ArrayList<>();
+        purifyRates.forEach(rate -> targets.add(new Target(GateKind.PURIFY, rate)));
+        alertRates.forEach(rate -> targets.add(new Target(GateKind.ALERT, rate)));
+        return targets;
+    }
+
+    private static List<Path> files(List<Path> folders) throws IOException {
+        List<Path> files = new ArrayList<>();
+        for (Path folder : folders) {
+            files.addAll(FolderScan.of(folder).files());
+        }
+        return files;
+    }
+
+    private void print(Console console, List<ThresholdEntry> entries) {
+        if (json) {
+            console.data(Json.pretty(entries));
+            return;
+        }
+        TextTable table = new TextTable().row("size class", "gate", "rate", "threshold", "images", "flagged of others");
+        entries.forEach(entry -> table.row(
+                entry.sizeClass(),
+                entry.kind().code(),
+                entry.rate(),
+                String.format(Locale.ROOT, "%.5g", entry.threshold()),
+                entry.n(),
+                heldOut(entry.heldOut())));
+        table.lines().forEach(console::data);
+    }
+
+    private static String heldOut(HeldOut heldOut) {
+        return heldOut == null
+                ? "-"
+                : String.format(
+                        Locale.ROOT,
+                        "%d of %d (95%%: %.4f to %.4f)",
+                        heldOut.flagged(),
+                        heldOut.n(),
+                        heldOut.rateLow(),
+                        heldOut.rateHigh());
+    }
+}

@@ -1,0 +1,111 @@
+package io.detoxstream.app.demo;
+
+import io.detoxstream.app.cli.CommandException;
+import io.detoxstream.app.cli.ExitCodes;
+import io.detoxstream.app.cli.Interruption;
+import io.detoxstream.app.cli.LiveLine;
+import io.detoxstream.app.kafka.RawImageProducer;
+import io.detoxstream.serdes.AvroCodecs;
+import io.detoxstream.serdes.RegistrySettings;
+import io.detoxstream.topology.config.DetoxConfig;
+import io.detoxstream.topology.runtime.DetoxNode;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/** Feeds events to a running service, watches its output topics, and reports. */
+final class DemoRun {
+    private static final Duration CATCH_UP = Duration.ofSeconds(30);
+    private static final long PLACE_MILLIS = 100;
+
+    private final DetoxConfig config;
+    private final DetoxNode node;
+    private final DemoSettings settings;
+    private final Interruption interruption;
+    private final LiveLine live;
+    private final DemoLedger ledger = new DemoLedger();
+    private int sent;
+    private int lastOut;
+    private long lastProgress;
+
+    DemoRun(DetoxConfig config, DetoxNode node, DemoSettings settings, Interruption interruption, LiveLine live) {
+        this.config = config;
+        this.node = node;
+        this.settings = settings;
+        this.interruption = interruption;
+        this.live = live;
+    }
+
+    /**
+     * @param rows image id to row of the report
+     * @throws CommandException if the service stops by itself
+     */
+    DemoReport run(List<DemoEvent> events, Map<String, String> rows) throws Exception {
+        try (AvroCodecs codecs = AvroCodecs.create(RegistrySettings.from(config.registry()));
+                RawImageProducer producer = new RawImageProducer(config, true)) {
+            DemoFeeder feeder = new DemoFeeder(producer, ledger, settings.inFlight());
+            try (OutcomeReader outcomes = new OutcomeReader(config, codecs, ledger, feeder::departed)) {
+                long start = System.nanoTime();
+                lastProgress = start;
+                feed(events, feeder, outcomes, start);
+                feeder.flush();
+                while (ledger.out() < ledger.in() && goesOn(outcomes, start)) {
+                    Thread.sleep(PLACE_MILLIS);
+                }
+                double seconds = (lastProgress - start) / 1e9;
+                if (!interruption.requested()) {
+                    outcomes.awaitCaughtUp(CATCH_UP);
+                }
+                outcomes.check();
+                return DemoReport.of(ledger, new HashMap<>(rows), seconds);
+            }
+        }
+    }
+
+    private void feed(List<DemoEvent> events, DemoFeeder feeder, OutcomeReader outcomes, long start)
+            throws IOException, InterruptedException {
+        for (DemoEvent event : events) {
+            while (!feeder.awaitPlace(PLACE_MILLIS)) {
+                if (!goesOn(outcomes, start)) {
+                    return;
+                }
+            }
+            if (!goesOn(outcomes, start)) {
+                return;
+            }
+            feeder.send(event.imageId(), event.source(), event.label(), event.payload().make());
+            feeder.check();
+            sent++;
+        }
+    }
+
+    /** Whether to wait any longer; tells the live line. */
+    private boolean goesOn(OutcomeReader outcomes, long start) {
+        outcomes.check();
+        node.stopCause().ifPresent(cause -> {
+            throw new CommandException(ExitCodes.FAULT, "the service stopped: " + cause.message());
+        });
+        long now = System.nanoTime();
+        int out = ledger.out();
+        if (out > lastOut) {
+            lastOut = out;
+            lastProgress = now;
+        }
+        live.update(() -> line(out, (now - start) / 1e9));
+        return !interruption.requested() && now - lastProgress < settings.stall().toNanos();
+    }
+
+    private String line(int out, double seconds) {
+        return String.format(
+                Locale.ROOT,
+                "in %d  out %d  flagged %d  alerts %d  %.1f images/s",
+                sent,
+                out,
+                ledger.flagged(),
+                ledger.alerts(),
+                out / seconds);
+    }
+}

@@ -1,0 +1,16 @@
+package io.detoxstream.app.demo;
+
+import java.nio.file.Path;
+import java.time.Duration;
+
+/**
+ * How the demo runs.
+ *
+ * @param images sample images to feed, 0 or more
+ * @param inFlight most events that have gone in and not come out, 1 or more
+ * @param stall how long nothing may come out before the demo gives up
+ * @param data where broker and registry keep their data; null: nowhere
+ * @param brokerPort 0 for a free one
+ * @param registryPort 0 for a free one
+ */
+public record DemoSettings(int images, int inFlight, Duration stall, Path data, int brokerPort, int registryPort) {}

@@ -1,0 +1,123 @@
+package io.detoxstream.app.engine;
+
+import io.detoxstream.app.cli.CommandException;
+import io.detoxstream.app.cli.ExitCodes;
+import io.detoxstream.purifier.Detoxifier;
+import io.detoxstream.purifier.ImageDetoxifier;
+import io.detoxstream.purifier.calibration.CalibratedThresholds;
+import io.detoxstream.purifier.calibration.CalibrationException;
+import io.detoxstream.purifier.calibration.Conditions;
+import io.detoxstream.purifier.calibration.GateKind;
+import io.detoxstream.purifier.calibration.ThresholdEntry;
+import io.detoxstream.purifier.calibration.ThresholdFile;
+import io.detoxstream.purifier.diffusion.Denoiser;
+import io.detoxstream.purifier.diffusion.Denoisers;
+import io.detoxstream.purifier.diffusion.DeviceSettings;
+import io.detoxstream.purifier.diffusion.KeyedNoise;
+import io.detoxstream.purifier.diffusion.ModelInfo;
+import io.detoxstream.topology.config.DetoxConfig;
+import io.detoxstream.topology.config.ModelSettings;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+
+/** The loaded model with its thresholds, as one configuration asks for them. Safe for several threads. */
+public final class Engine implements AutoCloseable {
+    private final ImageDetoxifier detoxifier;
+    private final List<String> thresholds;
+
+    private Engine(ImageDetoxifier detoxifier, List<String> thresholds) {
+        this.detoxifier = detoxifier;
+        this.thresholds = thresholds;
+    }
+
+    /**
+     * Loads the model and makes sure that every profile in use is calibrated for it.
+     *
+     * @throws CommandException if a profile is not, or the settings do not fit the model
+     * @throws io.detoxstream.purifier.diffusion.DenoiserException if the model cannot be loaded on the device
+     * @throws IOException if the thresholds cannot be read
+     */
+    public static Engine open(DetoxConfig config) throws IOException {
+        Denoiser denoiser = denoiser(config.model());
+        try {
+            return open(config, denoiser);
+        } catch (CalibrationException | IllegalArgumentException e) {
+            denoiser.close();
+            throw new CommandException(ExitCodes.CONFIG, e.getMessage(), e);
+        } catch (IOException | RuntimeException e) {
+            denoiser.close();
+            throw e;
+        }
+    }
+
+    private static Engine open(DetoxConfig config, Denoiser denoiser) throws IOException {
+        ModelSettings model = config.model();
+        Conditions conditions = Conditions.of(denoiser.model(), config.screening());
+        ThresholdFile file = ThresholdFile.read(thresholdFile(model));
+        CalibratedThresholds thresholds =
+                new CalibratedThresholds(file, conditions, model.purifyRate(), model.alertRate());
+        config.profiles().all().forEach(thresholds::require);
+        ImageDetoxifier detoxifier = new Detoxifier(
+                denoiser, new KeyedNoise(model.noiseKey()), config.screening(), config.purification(), thresholds);
+        return new Engine(detoxifier, inUse(file, conditions, config));
+    }
+
+    /** Loads the network alone. */
+    public static Denoiser denoiser(ModelSettings model) {
+        return Denoisers.open(
+                model.path(),
+                new DeviceSettings(DeviceSettings.Device.of(model.device()), 0, model.deviceThreads()));
+    }
+
+    /** Where the thresholds of a model lie. */
+    public static Path thresholdFile(ModelSettings model) {
+        return model.thresholds().orElseGet(() -> ThresholdFile.beside(model.path()));
+    }
+
+    private static List<String> inUse(ThresholdFile file, Conditions conditions, DetoxConfig config) {
+        Set<String> profiles = Set.copyOf(config.profiles().all());
+        List<String> lines = new ArrayList<>();
+        for (ThresholdEntry entry : file.thresholds()) {
+            double rate = entry.kind() == GateKind.PURIFY
+                    ? config.model().purifyRate()
+                    : config.model().alertRate();
+            if (profiles.contains(entry.profile())
+                    && entry.conditions().equals(conditions)
+                    && Math.abs(entry.rate() - rate) < 1e-12) {
+                lines.add(String.format(
+                        Locale.ROOT,
+                        "%s, %s: %s above %.4g (%s of clean images)",
+                        entry.profile(),
+                        entry.sizeClass(),
+                        entry.kind().code(),
+                        entry.threshold(),
+                        entry.rate()));
+            }
+        }
+        return List.copyOf(lines);
+    }
+
+    public ImageDetoxifier detoxifier() {
+        return detoxifier;
+    }
+
+    /** What runs where, for the start of the log. */
+    public List<String> describe() {
+        ModelInfo model = detoxifier.model();
+        List<String> lines = new ArrayList<>();
+        lines.add("model %s (%s), %s on %s, schedule %s"
+                .formatted(
+                        model.name(), model.sha256().substring(0, 12), model.precision(), model.device(), model.schedule()));
+        thresholds.forEach(line -> lines.add("threshold " + line));
+        return lines;
+    }
+
+    @Override
+    public void close() {
+        detoxifier.close();
+    }
+}

@@ -1,0 +1,79 @@
+package io.detoxstream.app.files;
+
+import io.detoxstream.app.cli.Console;
+import io.detoxstream.purifier.ImageInput;
+import io.detoxstream.purifier.codec.DecodeOutcome;
+import io.detoxstream.purifier.codec.DecodeOutcome.Decoded;
+import io.detoxstream.purifier.codec.DecodeOutcome.Refused;
+import io.detoxstream.purifier.codec.ImageCodec;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Iterator;
+import java.util.List;
+import java.util.NoSuchElementException;
+
+/**
+ * Decodes files one at a time, as they are asked for. Files that are no images are named and passed over.
+ */
+public final class CleanImages implements Iterator<ImageInput> {
+    private final Iterator<Path> files;
+    private final ImageCodec codec;
+    private final Console console;
+    private ImageInput next;
+    private int passedOver;
+
+    public CleanImages(List<Path> files, ImageCodec codec, Console console) {
+        this.files = files.iterator();
+        this.codec = codec;
+        this.console = console;
+        advance();
+    }
+
+    /** Files that were no images, so far. */
+    public int passedOver() {
+        return passedOver;
+    }
+
+    @Override
+    public boolean hasNext() {
+        return next != null;
+    }
+
+    @Override
+    public ImageInput next() {
+        if (next == null) {
+            throw new NoSuchElementException();
+        }
+        ImageInput current = next;
+        advance();
+        return current;
+    }
+
+    private void advance() {
+        next = null;
+        while (next == null && files.hasNext()) {
+            next = read(files.next());
+        }
+    }
+
+    private ImageInput read(Path file) {
+        try {
+            byte[] bytes = Files.readAllBytes(file);
+            DecodeOutcome outcome = codec.decode(bytes);
+            if (outcome instanceof Decoded decoded) {
+                return new ImageInput(decoded.image(), Sha256.of(bytes), List.of());
+            }
+            Refused refused = (Refused) outcome;
+            passOver(file, refused.cause().code() + ": " + refused.detail());
+        } catch (IOException e) {
+            passOver(file, e.toString());
+        }
+        return null;
+    }
+
+    private void passOver(Path file, String why) {
+        passedOver++;
+        console.say("detox: " + file + " is left out: " + why);
+    }
+}

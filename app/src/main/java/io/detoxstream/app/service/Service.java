@@ -1,0 +1,64 @@
+package io.detoxstream.app.service;
+
+import io.detoxstream.app.cli.BuildInfo;
+import io.detoxstream.app.engine.Engine;
+import io.detoxstream.app.kafka.Admins;
+import io.detoxstream.topology.config.DetoxConfig;
+import io.detoxstream.topology.metrics.Outcomes;
+import io.detoxstream.topology.runtime.ClusterCheck;
+import io.detoxstream.topology.runtime.DetoxNode;
+import io.detoxstream.topology.runtime.ServiceParts;
+import org.apache.kafka.clients.admin.Admin;
+
+/** The applications of one process with everything they need, around one loaded model. */
+public final class Service implements AutoCloseable {
+    private final ServiceParts parts;
+    private final DetoxNode node;
+
+    private Service(ServiceParts parts, DetoxNode node) {
+        this.parts = parts;
+        this.node = node;
+    }
+
+    /**
+     * Compares the cluster with what the configuration needs.
+     *
+     * @throws io.detoxstream.topology.runtime.ClusterNotReadyException naming what must be changed first
+     * @throws org.apache.kafka.common.KafkaException if the cluster does not answer
+     */
+    public static ClusterCheck check(DetoxConfig config) throws InterruptedException {
+        try (Admin admin = Admins.open(config)) {
+            ClusterCheck check = ClusterCheck.run(admin, config);
+            check.requireReady();
+            return check;
+        }
+    }
+
+    /**
+     * Prepares the applications; starts nothing.
+     *
+     * @param engine stays open for as long as this service, and is closed by whoever opened it
+     */
+    public static Service prepare(DetoxConfig config, Engine engine, ClusterCheck cluster) {
+        ServiceParts parts = ServiceParts.open(
+                config, engine.detoxifier(), BuildInfo.load().title(), cluster.clusterId(), Outcomes.NONE);
+        try {
+            return new Service(parts, new DetoxNode(config, parts));
+        } catch (RuntimeException e) {
+            parts.close();
+            throw e;
+        }
+    }
+
+    /** The running applications. */
+    public DetoxNode node() {
+        return node;
+    }
+
+    /** Finishes and commits what is at hand. */
+    @Override
+    public void close() {
+        node.close();
+        parts.close();
+    }
+}
