@@ -4,8 +4,16 @@ import io.detoxstream.app.cli.ErrorHandler;
 import io.detoxstream.app.cli.ExitCodes;
 import io.detoxstream.app.cli.GlobalOptions;
 import io.detoxstream.app.command.AlertsCommand;
+import io.detoxstream.app.command.CalibrateCommand;
 import io.detoxstream.app.command.ConfigCommand;
+import io.detoxstream.app.command.DemoCommand;
 import io.detoxstream.app.command.FeedCommand;
+import io.detoxstream.app.command.PurifyCommand;
+import io.detoxstream.app.command.QuarantineCommand;
+import io.detoxstream.app.command.RunCommand;
+import io.detoxstream.app.command.SchemasCommand;
+import io.detoxstream.app.command.TopicsCommand;
+import io.detoxstream.app.command.TopologyCommand;
 import io.detoxstream.app.command.VersionCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -18,7 +26,20 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "detox",
         description = "Takes backdoor triggers out of images in flight, on Kafka Streams.",
-        subcommands = {FeedCommand.class, AlertsCommand.class, ConfigCommand.class, VersionCommand.class},
+        subcommands = {
+            DemoCommand.class,
+            RunCommand.class,
+            FeedCommand.class,
+            AlertsCommand.class,
+            PurifyCommand.class,
+            CalibrateCommand.class,
+            TopicsCommand.class,
+            SchemasCommand.class,
+            TopologyCommand.class,
+            QuarantineCommand.class,
+            ConfigCommand.class,
+            VersionCommand.class
+        },
         synopsisSubcommandLabel = "COMMAND",
         footer = {
             "",

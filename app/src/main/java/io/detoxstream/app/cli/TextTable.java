@@ -4,9 +4,20 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
-/** Columns of text with two spaces between them: the first one to the left, the others to the right. */
+/** Columns of text with two spaces between them. */
 public final class TextTable {
+    private final int leftColumns;
     private final List<String[]> rows = new ArrayList<>();
+
+    /** The first column is aligned to the left, the others (numbers) to the right. */
+    public TextTable() {
+        this(1);
+    }
+
+    /** @param leftColumns how many columns are aligned to the left; the others to the right */
+    public TextTable(int leftColumns) {
+        this.leftColumns = leftColumns;
+    }
 
     /** Adds a row; rows may differ in length. */
     public TextTable row(Object... cells) {
@@ -29,11 +40,11 @@ public final class TextTable {
         return widths;
     }
 
-    private static String line(String[] row, int[] widths) {
+    private String line(String[] row, int[] widths) {
         StringBuilder line = new StringBuilder();
         for (int c = 0; c < row.length; c++) {
             String padding = " ".repeat(widths[c] - row[c].length());
-            line.append(c == 0 ? "" : "  ").append(c == 0 ? row[c] + padding : padding + row[c]);
+            line.append(c == 0 ? "" : "  ").append(c < leftColumns ? row[c] + padding : padding + row[c]);
         }
         return line.toString().stripTrailing();
     }

@@ -162,7 +162,7 @@ public final class CalibrateCommand implements Callable<Integer> {
             console.data(Json.pretty(entries));
             return;
         }
-        TextTable table = new TextTable().row("size class", "gate", "rate", "threshold", "images", "flagged of others");
+        TextTable table = new TextTable(2).row("size class", "gate", "rate", "threshold", "images", "flagged of others");
         entries.forEach(entry -> table.row(
                 entry.sizeClass(),
                 entry.kind().code(),

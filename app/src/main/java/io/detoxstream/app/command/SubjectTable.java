@@ -17,7 +17,7 @@ final class SubjectTable {
         if (json) {
             console.data(Json.pretty(reports));
         } else {
-            TextTable table = new TextTable().row("subject", "status", "compatibility", "id", "version");
+            TextTable table = new TextTable(3).row("subject", "status", "compatibility", "id", "version");
             reports.forEach(report -> table.row(
                     report.subject(),
                     report.status().name().toLowerCase(Locale.ROOT).replace('_', '-'),

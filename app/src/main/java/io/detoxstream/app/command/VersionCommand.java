@@ -33,7 +33,7 @@ public final class VersionCommand implements Callable<Integer> {
             return ExitCodes.OK;
         }
         console.data(build.title());
-        new TextTable()
+        new TextTable(2)
                 .row("Java", build.java())
                 .row("Kafka", build.kafka())
                 .row("Avro", build.avro())
