@@ -2,10 +2,23 @@ package io.detoxstream.app.cli;
 
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
+import java.util.List;
 import org.slf4j.LoggerFactory;
 
 /** How much the log says, on standard error. The file logback.xml begins with warnings only. */
 public final class Logging {
+    /** Loggers whose warnings, with a fresh broker and its clients in one process, are about its start and end. */
+    private static final List<String> DEMO_NOISE = List.of(
+            "kafka",
+            "org.apache.kafka.controller",
+            "org.apache.kafka.metadata",
+            "org.apache.kafka.raft",
+            "org.apache.kafka.server",
+            "org.apache.kafka.storage",
+            "org.apache.kafka.clients.NetworkClient",
+            "org.apache.kafka.clients.producer.internals.Sender",
+            "org.apache.kafka.streams.StreamsConfig");
+
     private Logging() {}
 
     /** What a service tells its operator: our own events and those of Kafka Streams. */
@@ -17,6 +30,11 @@ public final class Logging {
     /** Our own events. */
     public static void verbose() {
         level("io.detoxstream", Level.DEBUG);
+    }
+
+    /** Broker and service in one process, for somebody who reads the table: only what goes wrong. */
+    public static void demo() {
+        DEMO_NOISE.forEach(name -> level(name, Level.ERROR));
     }
 
     private static void level(String name, Level level) {

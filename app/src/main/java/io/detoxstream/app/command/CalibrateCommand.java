@@ -122,7 +122,9 @@ public final class CalibrateCommand implements Callable<Integer> {
     }
 
     private CalibrationReport calibrate(DetoxConfig config, Console console, CleanImages clean, CleanImages check) {
-        String images = about == null ? String.join(", ", cleanFolders.stream().map(Path::toString).toList()) : about;
+        String images = about == null
+                ? String.join(", ", cleanFolders.stream().map(Path::toString).toList())
+                : about;
         try (Denoiser denoiser = Engine.denoiser(config.model());
                 LiveLine live = new LiveLine(console)) {
             ImageScorer scorer =
@@ -162,7 +164,8 @@ public final class CalibrateCommand implements Callable<Integer> {
             console.data(Json.pretty(entries));
             return;
         }
-        TextTable table = new TextTable(2).row("size class", "gate", "rate", "threshold", "images", "flagged of others");
+        TextTable table =
+                new TextTable(2).row("size class", "gate", "rate", "threshold", "images", "flagged of others");
         entries.forEach(entry -> table.row(
                 entry.sizeClass(),
                 entry.kind().code(),

@@ -4,6 +4,7 @@ import io.detoxstream.app.cli.ConfigOptions;
 import io.detoxstream.app.cli.Console;
 import io.detoxstream.app.cli.ExitCodes;
 import io.detoxstream.app.cli.GlobalOptions;
+import io.detoxstream.app.cli.Logging;
 import io.detoxstream.app.demo.Demo;
 import io.detoxstream.app.demo.DemoReport;
 import io.detoxstream.app.demo.DemoSettings;
@@ -51,7 +52,11 @@ public final class DemoCommand implements Callable<Integer> {
     @Mixin
     private ConfigOptions options;
 
-    @Option(names = "--images", paramLabel = "N", defaultValue = "500", description = "Sample images to feed. Default: 500.")
+    @Option(
+            names = "--images",
+            paramLabel = "N",
+            defaultValue = "500",
+            description = "Sample images to feed. Default: 500.")
     private int images;
 
     @Option(names = "--exit", description = "End when all images are through.")
@@ -66,8 +71,8 @@ public final class DemoCommand implements Callable<Integer> {
     @Option(
             names = "--in-flight",
             paramLabel = "N",
-            defaultValue = "32",
-            description = "Images under way at a time. Default: 32. More: faster; fewer: lower latency.")
+            defaultValue = "16",
+            description = "Images under way at a time. Default: 16. More: faster; fewer: lower latency.")
     private int inFlight;
 
     @Option(
@@ -92,9 +97,9 @@ public final class DemoCommand implements Callable<Integer> {
             throw new ParameterException(
                     spec.commandLine(), "--images must be 0 or greater, --in-flight and --stall 1 or greater");
         }
+        Logging.demo();
         Console console = global.console();
-        DemoSettings settings =
-                new DemoSettings(images, inFlight, Duration.ofSeconds(stall), data, port, registryPort);
+        DemoSettings settings = new DemoSettings(images, inFlight, Duration.ofSeconds(stall), data, port, registryPort);
         DemoReport result = new Demo(options, settings, console).run(!exit, report, json);
         return result.complete() ? ExitCodes.OK : ExitCodes.SOME_FAILED;
     }

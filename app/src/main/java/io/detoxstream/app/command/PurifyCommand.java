@@ -78,24 +78,24 @@ public final class PurifyCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        DetoxConfig config =
-                options.load(profile == null ? Map.of() : Map.of(ConfigOptions.PROFILE, profile));
+        DetoxConfig config = options.load(profile == null ? Map.of() : Map.of(ConfigOptions.PROFILE, profile));
         Console console = global.console();
         FolderScan scan = FolderScan.of(in).outside(outDir);
         Map<String, String> names =
                 OutputNames.of(scan.files().stream().map(scan::name).toList());
-        List<Job> jobs = scan.files().stream().map(file -> job(scan, file, names)).toList();
+        List<Job> jobs =
+                scan.files().stream().map(file -> job(scan, file, names)).toList();
         requireInputsSafe(jobs);
         Files.createDirectories(outDir);
         if (config.model().noiseKey().isPublishedDefault()) {
-            console.say("detox: the noise key is the published default: set detox.noise.key where an attacker may know it");
+            console.say(
+                    "detox: the noise key is the published default: set detox.noise.key where an attacker may know it");
         }
         try (Interruption interruption = Interruption.install(PATIENCE);
                 PurifyReport lines = PurifyReport.open(report, json ? console : null);
                 Engine engine = Engine.open(config);
                 LiveLine live = new LiveLine(console)) {
-            FolderPurifier purifier =
-                    new FolderPurifier(
+            FolderPurifier purifier = new FolderPurifier(
                     engine.detoxifier(), config.limits(), config.profiles().all());
             for (int from = 0; from < jobs.size() && !interruption.requested(); from += FolderPurifier.BATCH) {
                 List<Job> batch = jobs.subList(from, Math.min(jobs.size(), from + FolderPurifier.BATCH));
@@ -118,7 +118,8 @@ public final class PurifyCommand implements Callable<Integer> {
         for (Job job : jobs) {
             if (Files.exists(job.output()) && jobs.stream().anyMatch(other -> same(other.input(), job.output()))) {
                 throw new CommandException(
-                        ExitCodes.USAGE, "the result " + job.output() + " would overwrite an input: take another OUT_DIR");
+                        ExitCodes.USAGE,
+                        "the result " + job.output() + " would overwrite an input: take another OUT_DIR");
             }
         }
     }

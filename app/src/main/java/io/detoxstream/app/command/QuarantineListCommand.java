@@ -33,12 +33,7 @@ import picocli.CommandLine.Option;
             "  detox quarantine list --config detox.properties",
             "  detox quarantine list --config detox.properties --cause device-fault --json"
         },
-        exitCodeList = {
-            ExitCodes.OK_LINE,
-            ExitCodes.USAGE_LINE,
-            ExitCodes.UNAVAILABLE_LINE,
-            ExitCodes.CONFIG_LINE
-        })
+        exitCodeList = {ExitCodes.OK_LINE, ExitCodes.USAGE_LINE, ExitCodes.UNAVAILABLE_LINE, ExitCodes.CONFIG_LINE})
 public final class QuarantineListCommand implements Callable<Integer> {
     private static final Duration POLL = Duration.ofMillis(200);
 
@@ -60,7 +55,8 @@ public final class QuarantineListCommand implements Callable<Integer> {
     public Integer call() {
         DetoxConfig config = options.load();
         Console console = global.console();
-        try (TopicReader reader = TopicReader.open(config, List.of(config.topics().quarantined()), true)) {
+        try (TopicReader reader =
+                TopicReader.open(config, List.of(config.topics().quarantined()), true)) {
             do {
                 reader.poll(POLL).forEach(record -> show(console, record));
             } while (!reader.caughtUp() && !console.readerGone());

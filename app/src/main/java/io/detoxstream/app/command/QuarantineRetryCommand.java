@@ -30,12 +30,7 @@ import picocli.CommandLine.Spec;
             "  detox quarantine retry --config detox.properties",
             "  detox quarantine retry --config detox.properties --cause device-fault --max 100"
         },
-        exitCodeList = {
-            ExitCodes.OK_LINE,
-            ExitCodes.USAGE_LINE,
-            ExitCodes.UNAVAILABLE_LINE,
-            ExitCodes.CONFIG_LINE
-        })
+        exitCodeList = {ExitCodes.OK_LINE, ExitCodes.USAGE_LINE, ExitCodes.UNAVAILABLE_LINE, ExitCodes.CONFIG_LINE})
 public final class QuarantineRetryCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;

@@ -67,9 +67,7 @@ public final class RunCommand implements Callable<Integer> {
     @Mixin
     private ConfigOptions options;
 
-    @Option(
-            names = "--role",
-            description = "screen, purify or all; short for -D detox.role=...")
+    @Option(names = "--role", description = "screen, purify or all; short for -D detox.role=...")
     private RoleOption role;
 
     @Override
@@ -105,8 +103,11 @@ public final class RunCommand implements Callable<Integer> {
     private static int await(DetoxNode node, Interruption interruption) throws InterruptedException {
         while (!interruption.await(WATCH)) {
             if (node.awaitEnd(Duration.ZERO)) {
-                throw new CommandException(ExitCodes.FAULT, node.stopCause().map(RunCommand::sentence)
-                        .orElse("an application ended without a cause; the log has more"));
+                throw new CommandException(
+                        ExitCodes.FAULT,
+                        node.stopCause()
+                                .map(RunCommand::sentence)
+                                .orElse("an application ended without a cause; the log has more"));
             }
         }
         LOG.info("draining");
@@ -116,8 +117,7 @@ public final class RunCommand implements Callable<Integer> {
     static String sentence(StopCause cause) {
         String at = cause.record()
                 .map(origin -> " at %s-%d@%d of cluster %s"
-                        .formatted(
-                                origin.getTopic(), origin.getPartition(), origin.getOffset(), origin.getClusterId()))
+                        .formatted(origin.getTopic(), origin.getPartition(), origin.getOffset(), origin.getClusterId()))
                 .orElse("");
         return "stopped by a fault" + at + ": " + cause.message();
     }

@@ -25,8 +25,8 @@ final class SubjectTable {
                     report.registered() ? report.id() : "-",
                     report.registered() ? report.version() : "-"));
             table.lines().forEach(console::data);
-            reports.forEach(report -> report.findings()
-                    .forEach(finding -> console.say("detox: " + report.subject() + ": " + finding)));
+            reports.forEach(report ->
+                    report.findings().forEach(finding -> console.say("detox: " + report.subject() + ": " + finding)));
         }
         return reports.stream().allMatch(SubjectReport::ok) ? ExitCodes.OK : ExitCodes.SOME_FAILED;
     }

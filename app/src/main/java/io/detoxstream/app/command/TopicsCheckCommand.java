@@ -17,7 +17,8 @@ import picocli.CommandLine.Option;
 /** {@code detox topics check}. */
 @Command(
         name = "check",
-        description = "Compares the live topics and brokers with what the configuration needs, as 'run' does at its start.",
+        description =
+                "Compares the live topics and brokers with what the configuration needs, as 'run' does at its start.",
         footer = {
             "",
             "Examples:",

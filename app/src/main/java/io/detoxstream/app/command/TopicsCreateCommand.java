@@ -25,12 +25,7 @@ import picocli.CommandLine.Option;
             "  detox topics create --config detox.properties",
             "  detox topics create --bootstrap broker:9092 -D detox.topics.partitions=12 -D detox.topics.replication.factor=3"
         },
-        exitCodeList = {
-            ExitCodes.OK_LINE,
-            ExitCodes.USAGE_LINE,
-            ExitCodes.UNAVAILABLE_LINE,
-            ExitCodes.CONFIG_LINE
-        })
+        exitCodeList = {ExitCodes.OK_LINE, ExitCodes.USAGE_LINE, ExitCodes.UNAVAILABLE_LINE, ExitCodes.CONFIG_LINE})
 public final class TopicsCreateCommand implements Callable<Integer> {
     @Mixin
     private GlobalOptions global;

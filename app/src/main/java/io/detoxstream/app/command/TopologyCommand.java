@@ -56,11 +56,16 @@ public final class TopologyCommand implements Callable<Integer> {
                 ServiceParts service = ServiceParts.open(
                         config, engine.detoxifier(), BuildInfo.load().title(), NO_CLUSTER, Outcomes.NONE)) {
             if (only != Application.PURIFY) {
-                describe(console, config.screenApplicationId(), ScreeningTopology.build(service.parts()).describe());
+                describe(
+                        console,
+                        config.screenApplicationId(),
+                        ScreeningTopology.build(service.parts()).describe());
             }
             if (only != Application.SCREEN) {
                 describe(
-                        console, config.purifyApplicationId(), PurificationTopology.build(service.parts()).describe());
+                        console,
+                        config.purifyApplicationId(),
+                        PurificationTopology.build(service.parts()).describe());
             }
             return ExitCodes.OK;
         }

@@ -89,8 +89,8 @@ public final class Demo {
             DemoTable.lines(report).forEach(console::data);
         }
         if (!report.complete()) {
-            console.say("detox: what came out is not what went in: " + report.idsIn().size() + " in, "
-                    + report.idsOut().size() + " out");
+            console.say("detox: what came out is not what went in: "
+                    + report.idsIn().size() + " in, " + report.idsOut().size() + " out");
         }
         if (reportFile != null) {
             Json.write(reportFile, report);

@@ -17,9 +17,12 @@ final class DemoConfig {
     /** What the user may change. */
     static Map<String, String> defaults() {
         return Map.of(
-                ConfigOptions.PROFILE, SampleImages.DATASETS.get(0),
-                "detox.topics.partitions", "2",
-                "detox.topics.replication.factor", "1");
+                ConfigOptions.PROFILE,
+                SampleImages.DATASETS.get(0),
+                "detox.topics.partitions",
+                "2",
+                "detox.topics.replication.factor",
+                "1");
     }
 
     /** What belongs to the demo: its own cluster, a key made for it, profiles by source. */

@@ -76,7 +76,11 @@ final class DemoRun {
             if (!goesOn(outcomes, start)) {
                 return;
             }
-            feeder.send(event.imageId(), event.source(), event.label(), event.payload().make());
+            feeder.send(
+                    event.imageId(),
+                    event.source(),
+                    event.label(),
+                    event.payload().make());
             feeder.check();
             sent++;
         }
@@ -95,7 +99,8 @@ final class DemoRun {
             lastProgress = now;
         }
         live.update(() -> line(out, (now - start) / 1e9));
-        return !interruption.requested() && now - lastProgress < settings.stall().toNanos();
+        return !interruption.requested()
+                && now - lastProgress < settings.stall().toNanos();
     }
 
     private String line(int out, double seconds) {

@@ -39,11 +39,12 @@ final class DemoTable {
 
     private static List<String> triggers(DemoReport report) {
         TextTable table = new TextTable().row("trigger", "in", "flagged", "share");
-        report.triggers().forEach((name, count) -> table.row(
-                name,
-                count.in(),
-                count.flagged(),
-                String.format(Locale.ROOT, "%.0f %%", 100.0 * count.flagged() / count.in())));
+        report.triggers()
+                .forEach((name, count) -> table.row(
+                        name,
+                        count.in(),
+                        count.flagged(),
+                        String.format(Locale.ROOT, "%.0f %%", 100.0 * count.flagged() / count.in())));
         return table.lines();
     }
 
@@ -63,9 +64,7 @@ final class DemoTable {
     }
 
     private static String latency(Latency latency) {
-        return latency.p50() == null
-                ? "-"
-                : String.format(Locale.ROOT, "%.0f / %.0f ms", latency.p50(), latency.p99());
+        return latency.p50() == null ? "-" : String.format(Locale.ROOT, "%.0f / %.0f ms", latency.p50(), latency.p99());
     }
 
     private static String number(double value) {

@@ -2,8 +2,8 @@ package io.detoxstream.app.demo;
 
 import io.detoxstream.app.cli.Home;
 import io.detoxstream.app.files.FolderScan;
-import io.detoxstream.evaluation.Trigger;
-import io.detoxstream.evaluation.Triggers;
+import io.detoxstream.evaluation.attack.Trigger;
+import io.detoxstream.evaluation.attack.Triggers;
 import io.detoxstream.purifier.codec.DecodeLimits;
 import io.detoxstream.purifier.codec.DecodeOutcome;
 import io.detoxstream.purifier.codec.DecodeOutcome.Decoded;
@@ -67,7 +67,13 @@ public final class SampleImages {
         if (item.clean()) {
             return bytes;
         }
-        return PngEncoder.rgb(triggers.get(item.trigger()).apply(decoded(item.file(), bytes)));
+        return PngEncoder.rgb(triggered(item, bytes));
+    }
+
+    private RgbImage triggered(DemoItem item, byte[] bytes) {
+        // the seed places the trigger, where it moves: elsewhere on each image, but the same in each demo
+        return triggers.get(item.trigger())
+                .apply(decoded(item.file(), bytes), item.imageId().hashCode());
     }
 
     private RgbImage decoded(Path file, byte[] bytes) {

@@ -69,8 +69,7 @@ public final class Engine implements AutoCloseable {
     /** Loads the network alone. */
     public static Denoiser denoiser(ModelSettings model) {
         return Denoisers.open(
-                model.path(),
-                new DeviceSettings(DeviceSettings.Device.of(model.device()), 0, model.deviceThreads()));
+                model.path(), new DeviceSettings(DeviceSettings.Device.of(model.device()), 0, model.deviceThreads()));
     }
 
     /** Where the thresholds of a model lie. */
@@ -111,7 +110,11 @@ public final class Engine implements AutoCloseable {
         List<String> lines = new ArrayList<>();
         lines.add("model %s (%s), %s on %s, schedule %s"
                 .formatted(
-                        model.name(), model.sha256().substring(0, 12), model.precision(), model.device(), model.schedule()));
+                        model.name(),
+                        model.sha256().substring(0, 12),
+                        model.precision(),
+                        model.device(),
+                        model.schedule()));
         thresholds.forEach(line -> lines.add("threshold " + line));
         return lines;
     }

@@ -21,7 +21,8 @@ public final class RawImages {
      */
     public static ImagePayload reference(URI uri, byte[] bytes) {
         return ImagePayload.newBuilder()
-                .setReference(new PayloadReference(uri.toString(), HexFormat.of().formatHex(Sha256.of(bytes)), (long) bytes.length))
+                .setReference(new PayloadReference(
+                        uri.toString(), HexFormat.of().formatHex(Sha256.of(bytes)), (long) bytes.length))
                 .build();
     }
 }

@@ -56,8 +56,7 @@ public final class TopicReader implements AutoCloseable {
         Admins.requireBootstrap(config);
         KafkaConsumer<byte[], byte[]> consumer = new KafkaConsumer<>(properties);
         try {
-            TopicReader reader = new TopicReader(
-                    consumer, Admins.open(config), partitions(consumer, topics));
+            TopicReader reader = new TopicReader(consumer, Admins.open(config), partitions(consumer, topics));
             reader.seek(fromBeginning);
             return reader;
         } catch (TimeoutException e) {
@@ -106,8 +105,7 @@ public final class TopicReader implements AutoCloseable {
     public boolean caughtUp() {
         Map<TopicPartition, OffsetSpec> latest = new HashMap<>();
         partitions.forEach(partition -> latest.put(partition, OffsetSpec.latest()));
-        ListOffsetsResult ends =
-                admin.listOffsets(latest, new ListOffsetsOptions(IsolationLevel.READ_UNCOMMITTED));
+        ListOffsetsResult ends = admin.listOffsets(latest, new ListOffsetsOptions(IsolationLevel.READ_UNCOMMITTED));
         try {
             for (TopicPartition partition : partitions) {
                 if (consumer.position(partition)
