@@ -12,6 +12,7 @@ import io.detoxstream.app.command.PurifyCommand;
 import io.detoxstream.app.command.QuarantineCommand;
 import io.detoxstream.app.command.RunCommand;
 import io.detoxstream.app.command.SchemasCommand;
+import io.detoxstream.app.command.StripCommand;
 import io.detoxstream.app.command.TopicsCommand;
 import io.detoxstream.app.command.TopologyCommand;
 import io.detoxstream.app.command.VersionCommand;
@@ -38,6 +39,7 @@ import picocli.CommandLine.Spec;
             TopologyCommand.class,
             QuarantineCommand.class,
             ConfigCommand.class,
+            StripCommand.class,
             VersionCommand.class
         },
         synopsisSubcommandLabel = "COMMAND",

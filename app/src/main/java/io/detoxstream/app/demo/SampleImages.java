@@ -73,14 +73,15 @@ public final class SampleImages {
     private RgbImage triggered(DemoItem item, byte[] bytes) {
         // the seed places the trigger, where it moves: elsewhere on each image, but the same in each demo
         return triggers.get(item.trigger())
-                .apply(decoded(item.file(), bytes), item.imageId().hashCode());
+                .apply(decoded(bytes), item.imageId().hashCode());
     }
 
-    private RgbImage decoded(Path file, byte[] bytes) {
+    /** @throws IllegalStateException if the bytes are no image */
+    public RgbImage decoded(byte[] bytes) {
         DecodeOutcome outcome = codec.decode(bytes);
         if (outcome instanceof Decoded decoded) {
             return decoded.image();
         }
-        throw new IllegalStateException("the sample " + file + " is damaged: " + outcome);
+        throw new IllegalStateException("a sample is damaged: " + outcome);
     }
 }
