@@ -72,8 +72,7 @@ public final class SampleImages {
 
     private RgbImage triggered(DemoItem item, byte[] bytes) {
         // the seed places the trigger, where it moves: elsewhere on each image, but the same in each demo
-        return triggers.get(item.trigger())
-                .apply(decoded(bytes), item.imageId().hashCode());
+        return triggers.get(item.trigger()).apply(decoded(bytes), item.imageId().hashCode());
     }
 
     /** @throws IllegalStateException if the bytes are no image */

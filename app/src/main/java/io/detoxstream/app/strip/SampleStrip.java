@@ -33,8 +33,11 @@ public final class SampleStrip {
             throw new IllegalStateException("the sample cannot be screened: " + outcome);
         }
         RgbImage after = screened.flagged() ? purified(input, screened) : screened.restored();
-        String score =
-                String.format(Locale.ROOT, "score %.2f, gate %.2f", screened.score(), screened.gate().purifyThreshold());
+        String score = String.format(
+                Locale.ROOT,
+                "score %.2f, gate %.2f",
+                screened.score(),
+                screened.gate().purifyThreshold());
         List<String> labels = List.of(
                 item.trigger(), item.dataset(), score, screened.flagged() ? "flagged, purified" : "restored only");
         return new StripRow(labels, input.image(), screened.map(), white(screened), after);
