@@ -3,6 +3,7 @@ package io.detoxstream.purifier;
 import io.detoxstream.purifier.image.RgbImage;
 import io.detoxstream.purifier.suspicion.Region;
 import io.detoxstream.purifier.suspicion.SuspicionMap;
+import io.detoxstream.purifier.tile.Tile;
 import java.util.List;
 
 /** What screening found out about one image. */
@@ -10,6 +11,7 @@ public sealed interface ScreeningOutcome {
     /**
      * @param restored the weak restoration: what passes on when the image is not flagged
      * @param map the suspicion map, as large as the image
+     * @param windows areas that are scored one by one: the whole image, or the tiles of a frame
      * @param score largest local excess of the map: its maximum minus its mean, per region for a tiled frame
      * @param ssim mean SSIM of input and weak restoration at data range 1
      * @param gate the thresholds that apply
@@ -19,12 +21,33 @@ public sealed interface ScreeningOutcome {
     record Screened(
             RgbImage restored,
             SuspicionMap map,
+            List<Tile> windows,
             double score,
             double ssim,
             Gate gate,
             List<Region> regions,
             int evaluations)
             implements ScreeningOutcome {
+        /** An image that is scored as a whole. */
+        public Screened(
+                RgbImage restored,
+                SuspicionMap map,
+                double score,
+                double ssim,
+                Gate gate,
+                List<Region> regions,
+                int evaluations) {
+            this(
+                    restored,
+                    map,
+                    List.of(new Tile(0, 0, map.width(), map.height())),
+                    score,
+                    ssim,
+                    gate,
+                    regions,
+                    evaluations);
+        }
+
         public boolean flagged() {
             return score > gate.purifyThreshold();
         }

@@ -60,7 +60,7 @@ public final class LocalizedPurifier {
      *     network does not answer with numbers, "device-fault" if it does not answer
      */
     public PurificationOutcome purify(ImageInput input, Screened screened) {
-        Mask mask = MaskRule.of(settings).mask(screened.map());
+        Mask mask = MaskRule.of(settings).mask(screened);
         List<Region> regions =
                 screened.regions().isEmpty() ? Regions.find(mask.inside(), screened.map()) : screened.regions();
         if (mask.isEmpty() || regions.isEmpty()) {

@@ -1,6 +1,10 @@
 package io.detoxstream.purifier.purify;
 
+import io.detoxstream.purifier.ScreeningOutcome.Screened;
+import io.detoxstream.purifier.suspicion.LocalExcess;
 import io.detoxstream.purifier.suspicion.SuspicionMap;
+import io.detoxstream.purifier.tile.Tile;
+import java.util.List;
 
 /**
  * From a suspicion map to the pixels that are purified: those above a share of the map's maximum and above a floor,
@@ -15,22 +19,45 @@ public record MaskRule(double fraction, double floor, int dilation) {
         return new MaskRule(settings.maskFraction(), settings.maskFloor(), settings.dilation());
     }
 
-    /** The mask of a map, as large as the map; empty if nothing exceeds the floor. */
-    public Mask mask(SuspicionMap map) {
-        float[] values = map.values();
-        double limit = Math.max(floor, fraction * maximum(values));
-        boolean[] inside = new boolean[values.length];
-        for (int p = 0; p < values.length; p++) {
-            inside[p] = values[p] > limit;
+    /**
+     * The mask of a screened image.
+     *
+     * <p>Each window that scores above the purify threshold is masked by its own maximum, as it was judged by it: a
+     * glaring trigger in one corner of a frame must not hide a weaker one in another, nor what is merely busy elsewhere
+     * be masked. If no window is above the threshold, as may be where another processor repeats a close decision, the
+     * window with the highest score is masked.
+     *
+     * @return as large as the map; empty if nothing exceeds the floor
+     */
+    public Mask mask(Screened screened) {
+        return mask(screened.map(), screened.windows(), screened.gate().purifyThreshold());
+    }
+
+    Mask mask(SuspicionMap map, List<Tile> windows, double threshold) {
+        double[] scores = windows.stream()
+                .mapToDouble(window -> LocalExcess.of(map, window))
+                .toArray();
+        int highest = 0;
+        boolean[] inside = new boolean[map.values().length];
+        for (int i = 0; i < scores.length; i++) {
+            highest = scores[i] > scores[highest] ? i : highest;
+            if (scores[i] > threshold) {
+                markWindow(map, windows.get(i), inside);
+            }
+        }
+        if (!(scores[highest] > threshold)) {
+            markWindow(map, windows.get(highest), inside);
         }
         return new Mask(map.width(), map.height(), inside).dilate(dilation);
     }
 
-    private static double maximum(float[] values) {
-        double largest = Double.NEGATIVE_INFINITY;
-        for (float value : values) {
-            largest = Math.max(largest, value);
+    private void markWindow(SuspicionMap map, Tile window, boolean[] inside) {
+        double limit = Math.max(floor, fraction * LocalExcess.maximum(map, window));
+        for (int y = window.y(); y < window.y() + window.height(); y++) {
+            int from = y * map.width() + window.x();
+            for (int p = from; p < from + window.width(); p++) {
+                inside[p] |= map.values()[p] > limit;
+            }
         }
-        return largest;
     }
 }

@@ -72,19 +72,26 @@ public final class Screener {
     private Screened judge(Examined examined, Gate gate) {
         double score = Arrays.stream(examined.scores()).max().orElseThrow();
         Screened screened = new Screened(
-                examined.restored(), examined.map(), score, examined.ssim(), gate, List.of(), examined.evaluations());
-        return screened.flagged() ? withRegions(screened, regions(examined)) : screened;
+                examined.restored(),
+                examined.map(),
+                examined.windows(),
+                score,
+                examined.ssim(),
+                gate,
+                List.of(),
+                examined.evaluations());
+        return screened.flagged() ? withRegions(screened, regions(screened)) : screened;
     }
 
-    private List<Region> regions(Examined examined) {
-        boolean[] mask = maskRule.mask(examined.map()).inside();
-        return Regions.find(mask, LocalExcess.map(examined.map(), examined.windows()));
+    private List<Region> regions(Screened screened) {
+        return Regions.find(maskRule.mask(screened).inside(), LocalExcess.map(screened.map(), screened.windows()));
     }
 
     private static Screened withRegions(Screened screened, List<Region> regions) {
         return new Screened(
                 screened.restored(),
                 screened.map(),
+                screened.windows(),
                 screened.score(),
                 screened.ssim(),
                 screened.gate(),

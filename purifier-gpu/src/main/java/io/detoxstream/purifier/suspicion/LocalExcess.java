@@ -39,7 +39,8 @@ public final class LocalExcess {
         return new SuspicionMap(map.kind(), map.width(), map.height(), excess);
     }
 
-    private static double maximum(SuspicionMap map, Tile tile) {
+    /** Largest value inside the tile. */
+    public static double maximum(SuspicionMap map, Tile tile) {
         float largest = Float.NEGATIVE_INFINITY;
         for (int y = tile.y(); y < tile.y() + tile.height(); y++) {
             for (int x = tile.x(); x < tile.x() + tile.width(); x++) {

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.detoxstream.purifier.suspicion.MapKind;
 import io.detoxstream.purifier.suspicion.SuspicionMap;
+import io.detoxstream.purifier.tile.Tile;
+import java.util.List;
 import java.util.Random;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -56,11 +58,15 @@ class MaskProperties {
         }
         SuspicionMap map = new SuspicionMap(MapKind.NOISE_ERROR, 10, 10, values);
 
-        double share = new MaskRule(fraction, floor, 1).mask(map).share();
+        List<Tile> whole = List.of(new Tile(0, 0, 10, 10));
+
+        double share = new MaskRule(fraction, floor, 1).mask(map, whole, 0).share();
 
         assertThat(share).isBetween(0.0, 1.0);
-        assertThat(new MaskRule(fraction + 0.2, floor, 1).mask(map).share()).isLessThanOrEqualTo(share);
-        assertThat(new MaskRule(fraction, floor + 0.2, 1).mask(map).share()).isLessThanOrEqualTo(share);
+        assertThat(new MaskRule(fraction + 0.2, floor, 1).mask(map, whole, 0).share())
+                .isLessThanOrEqualTo(share);
+        assertThat(new MaskRule(fraction, floor + 0.2, 1).mask(map, whole, 0).share())
+                .isLessThanOrEqualTo(share);
     }
 
     private static boolean anyNear(Mask mask, int x, int y, int pixels) {

@@ -5,14 +5,17 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.detoxstream.purifier.suspicion.MapKind;
 import io.detoxstream.purifier.suspicion.SuspicionMap;
+import io.detoxstream.purifier.tile.Tile;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class MaskRuleTest {
     private static final SuspicionMap RIDGE = new SuspicionMap(MapKind.NOISE_ERROR, 5, 1, new float[] {0, 1, 10, 4, 3});
+    private static final List<Tile> WHOLE = List.of(new Tile(0, 0, 5, 1));
 
     @Test
     void shouldMaskWhatExceedsTheShareOfTheMaximum() {
-        Mask mask = new MaskRule(0.35, 0, 0).mask(RIDGE);
+        Mask mask = new MaskRule(0.35, 0, 0).mask(RIDGE, WHOLE, 1);
 
         assertThat(mask.inside()).containsExactly(false, false, true, true, false);
         assertThat(mask.share()).isEqualTo(0.4);
@@ -20,28 +23,59 @@ class MaskRuleTest {
 
     @Test
     void shouldLeaveOutWhatDoesNotExceedTheFloor() {
-        assertThat(new MaskRule(0.35, 4, 0).mask(RIDGE).inside()).containsExactly(false, false, true, false, false);
-        assertThat(new MaskRule(0.35, 10, 1).mask(RIDGE).isEmpty()).isTrue();
+        assertThat(new MaskRule(0.35, 4, 0).mask(RIDGE, WHOLE, 1).inside())
+                .containsExactly(false, false, true, false, false);
+        assertThat(new MaskRule(0.35, 10, 1).mask(RIDGE, WHOLE, 1).isEmpty()).isTrue();
     }
 
     @Test
     void shouldMaskNothingInAMapOfZeros() {
         SuspicionMap zeros = new SuspicionMap(MapKind.NOISE_ERROR, 4, 4, new float[16]);
 
-        assertThat(new MaskRule(0.35, 0, 2).mask(zeros).isEmpty()).isTrue();
+        assertThat(new MaskRule(0.35, 0, 2)
+                        .mask(zeros, List.of(new Tile(0, 0, 4, 4)), 1)
+                        .isEmpty())
+                .isTrue();
     }
 
     @Test
     void shouldGrowTheMaskByASquare() {
         float[] values = new float[49];
         values[3 * 7 + 1] = 1;
-        Mask mask = new MaskRule(0.5, 0, 2).mask(new SuspicionMap(MapKind.SSIM, 7, 7, values));
+        Mask mask = new MaskRule(0.5, 0, 2)
+                .mask(new SuspicionMap(MapKind.SSIM, 7, 7, values), List.of(new Tile(0, 0, 7, 7)), 1);
 
         for (int y = 0; y < 7; y++) {
             for (int x = 0; x < 7; x++) {
                 assertThat(mask.get(x, y)).isEqualTo(x <= 3 && y >= 1 && y <= 5);
             }
         }
+    }
+
+    @Test
+    void shouldMaskAWeakTriggerBesideAStrongOneInAnotherWindow() {
+        SuspicionMap map = new SuspicionMap(MapKind.NOISE_ERROR, 8, 1, new float[] {0, 0, 100, 0, 0, 9, 0, 2});
+        List<Tile> windows = List.of(new Tile(0, 0, 4, 1), new Tile(4, 0, 4, 1));
+
+        assertThat(new MaskRule(0.35, 0, 0).mask(map, windows, 5).inside())
+                .containsExactly(false, false, true, false, false, true, false, false);
+    }
+
+    @Test
+    void shouldLeaveAWindowBelowTheThresholdAlone() {
+        SuspicionMap map = new SuspicionMap(MapKind.NOISE_ERROR, 8, 1, new float[] {0, 0, 10, 0, 0, 9, 8, 9});
+        List<Tile> windows = List.of(new Tile(0, 0, 4, 1), new Tile(4, 0, 4, 1));
+
+        assertThat(new MaskRule(0.35, 0, 0).mask(map, windows, 5).inside())
+                .containsExactly(false, false, true, false, false, false, false, false);
+    }
+
+    @Test
+    void shouldMaskTheHighestWindowIfNoneIsAboveTheThreshold() {
+        SuspicionMap map = new SuspicionMap(MapKind.NOISE_ERROR, 4, 1, new float[] {0, 3, 0, 4});
+        List<Tile> windows = List.of(new Tile(0, 0, 2, 1), new Tile(2, 0, 2, 1));
+
+        assertThat(new MaskRule(0.35, 0, 0).mask(map, windows, 5).inside()).containsExactly(false, false, false, true);
     }
 
     @Test
