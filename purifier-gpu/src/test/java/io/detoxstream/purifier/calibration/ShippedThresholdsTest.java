@@ -1,0 +1,43 @@
+package io.detoxstream.purifier.calibration;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.detoxstream.purifier.ScreeningOutcome.Gate;
+import io.detoxstream.purifier.diffusion.Denoisers;
+import io.detoxstream.purifier.diffusion.DeviceSettings;
+import io.detoxstream.purifier.diffusion.OnnxDenoiser;
+import io.detoxstream.purifier.screen.ScreeningSettings;
+import io.detoxstream.purifier.screen.SizeClass;
+import io.detoxstream.purifier.support.Samples;
+import java.io.IOException;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** The thresholds beside the shipped model. */
+class ShippedThresholdsTest {
+    @ParameterizedTest
+    @CsvSource({"cifar10, 0.05", "cifar10, 0.01", "gtsrb, 0.05", "gtsrb, 0.01"})
+    void shouldFitTheShippedModelAndTheDefaultSettings(String profile, double rate) throws IOException {
+        ThresholdFile file = ThresholdFile.read(ThresholdFile.beside(Samples.MODEL));
+        try (OnnxDenoiser denoiser = Denoisers.open(Samples.MODEL, DeviceSettings.CPU)) {
+            Conditions conditions = Conditions.of(denoiser.model(), ScreeningSettings.DEFAULT);
+
+            Gate gate = new CalibratedThresholds(file, conditions, rate, 0.001)
+                    .require(profile, new SizeClass("le32", false));
+
+            assertThat(gate.purifyThreshold()).isPositive().isLessThan(gate.alertThreshold());
+        }
+    }
+
+    /** A rate far outside of its interval would mean that the calibration images are unlike the ones it was tried on. */
+    @Test
+    void shouldHaveBeenTriedOnOtherImages() throws IOException {
+        for (ThresholdEntry entry :
+                ThresholdFile.read(ThresholdFile.beside(Samples.MODEL)).thresholds()) {
+            assertThat(entry.heldOut()).as(entry.toString()).isNotNull();
+            assertThat(entry.heldOut().rateLow()).as(entry.toString()).isLessThan(2 * entry.rate());
+            assertThat(entry.n()).isGreaterThanOrEqualTo(ConformalThreshold.imagesFor(entry.rate()));
+        }
+    }
+}
