@@ -6,12 +6,13 @@ import io.detoxstream.topology.purify.PurificationTopology;
 import io.detoxstream.topology.screen.ScreeningTopology;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Properties;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.streams.KafkaStreams.State;
+import org.apache.kafka.streams.Topology;
 
 /**
  * The applications that a role asks for, in one process. When one of them stops by itself, the process should end: its
@@ -27,20 +28,21 @@ public final class DetoxNode implements AutoCloseable {
      * @throws org.apache.kafka.common.config.ConfigException if the configuration contradicts itself
      */
     public DetoxNode(DetoxConfig config, ServiceParts service) {
-        if (config.role().screens()) {
-            nodes.add(new StreamsNode(
-                    ScreeningTopology.build(service.parts()),
-                    StreamsSettings.screen(config),
-                    service.parts().retry(),
-                    ended::countDown));
+        try {
+            if (config.role().screens()) {
+                add(ScreeningTopology.build(service.parts()), StreamsSettings.screen(config), service);
+            }
+            if (config.role().purifies()) {
+                add(PurificationTopology.build(service.parts()), StreamsSettings.purify(config), service);
+            }
+        } catch (RuntimeException e) {
+            close();
+            throw e;
         }
-        if (config.role().purifies()) {
-            nodes.add(new StreamsNode(
-                    PurificationTopology.build(service.parts()),
-                    StreamsSettings.purify(config),
-                    service.parts().retry(),
-                    ended::countDown));
-        }
+    }
+
+    private void add(Topology topology, Properties properties, ServiceParts service) {
+        nodes.add(new StreamsNode(topology, properties, service.parts().retry(), ended::countDown));
     }
 
     public void start() {
@@ -92,10 +94,6 @@ public final class DetoxNode implements AutoCloseable {
     /** Finishes and commits the records at hand. Screening closes first, so that no work is added. */
     @Override
     public void close() {
-        closeAll(nodes);
-    }
-
-    private static void closeAll(Collection<StreamsNode> nodes) {
         nodes.forEach(StreamsNode::close);
     }
 }

@@ -23,6 +23,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.apache.kafka.clients.admin.Admin;
@@ -114,10 +115,8 @@ class DetoxNodeTest {
         try (TestService service = TestService.start(config, new FakeDetoxifier());
                 Records records = new Records(config)) {
             for (long time : times) {
-                RawImage event = Images.event(Images.png(Images.withRed(200)));
-                event = RawImage.newBuilder(event)
-                        .setCapturedAt(Instant.ofEpochMilli(time))
-                        .build();
+                RawImage event = Images.event(
+                        "frame", Instant.ofEpochMilli(time), Images.inline(Images.png(Images.withRed(200))));
                 Long recordTime = time < 0 ? null : time;
                 records.send(new ProducerRecord<>(config.topics().raw(), 0, recordTime, null, encoded(config, event)));
             }
@@ -143,7 +142,7 @@ class DetoxNodeTest {
     private static void keepProducersClock(TestCluster cluster, DetoxConfig config, String topic) throws Exception {
         ConfigResource resource = new ConfigResource(ConfigResource.Type.TOPIC, topic);
         try (Admin admin = cluster.admin(config)) {
-            admin.incrementalAlterConfigs(java.util.Map.of(
+            admin.incrementalAlterConfigs(Map.of(
                             resource,
                             List.of(
                                     set("message.timestamp.type", "CreateTime"),

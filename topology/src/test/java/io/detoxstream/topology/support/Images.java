@@ -44,12 +44,19 @@ public final class Images {
     }
 
     public static RawImage event(byte[] image) {
-        return event(new ImagePayload(ByteBuffer.wrap(image), null));
+        return event(inline(image));
     }
 
     public static RawImage event(ImagePayload payload) {
-        return new RawImage(
-                "frame-1", "gate-7", Instant.ofEpochMilli(12), payload, "image/png", Map.of("lane", "north"));
+        return event("frame-1", Instant.ofEpochMilli(12), payload);
+    }
+
+    public static RawImage event(String imageId, Instant capturedAt, ImagePayload payload) {
+        return new RawImage(imageId, "gate-7", capturedAt, payload, "image/png", Map.of("lane", "north"));
+    }
+
+    public static ImagePayload inline(byte[] image) {
+        return new ImagePayload(ByteBuffer.wrap(image), null);
     }
 
     public static ImagePayload reference(String uri, byte[] content) {

@@ -26,10 +26,15 @@ public final class TestCluster implements AutoCloseable {
      * @param overrides alternating keys and values
      */
     public DetoxConfig config(String name, String... overrides) {
-        return DetoxConfig.of(settings(name, kafka.bootstrapServers(), registryUrl, overrides));
+        return DetoxConfig.of(settings(name, overrides));
     }
 
-    public static Map<String, String> settings(String name, String bootstrap, String registry, String... overrides) {
+    /** The same as {@link #config}, for another process. */
+    public Map<String, String> settings(String name, String... overrides) {
+        return settingsAt(kafka.bootstrapServers(), registryUrl, name, overrides);
+    }
+
+    public static Map<String, String> settingsAt(String bootstrap, String registry, String name, String... overrides) {
         Map<String, String> settings = new HashMap<>();
         settings.put("kafka.bootstrap.servers", bootstrap);
         settings.put("registry.url", registry);
