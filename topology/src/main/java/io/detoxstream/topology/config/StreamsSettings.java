@@ -4,6 +4,7 @@ import static org.apache.kafka.streams.StreamsConfig.consumerPrefix;
 import static org.apache.kafka.streams.StreamsConfig.producerPrefix;
 
 import java.time.Duration;
+import java.util.Map;
 import java.util.Properties;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.producer.ProducerConfig;
@@ -57,9 +58,18 @@ public final class StreamsSettings {
         properties.put(consumerPrefix(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG), "earliest");
         // encoded images do not shrink any further
         properties.put(producerPrefix(ProducerConfig.COMPRESSION_TYPE_CONFIG), "none");
-        properties.putAll(config.kafka());
+        passThrough(properties, config.kafka());
         putFixed(properties, config, id, threads);
         return properties;
+    }
+
+    /** A setting without prefix is for all clients that know it; one derived here for a single client gives way. */
+    private static void passThrough(Properties properties, Map<String, String> kafka) {
+        for (String key : kafka.keySet()) {
+            properties.remove(consumerPrefix(key));
+            properties.remove(producerPrefix(key));
+        }
+        properties.putAll(kafka);
     }
 
     private static void putBuffers(Properties properties, MemoryBudget memory) {

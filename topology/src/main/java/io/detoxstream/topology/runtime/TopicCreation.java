@@ -11,6 +11,7 @@ import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.errors.TopicExistsException;
+import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 
 /**
  * What became of a plan.
@@ -19,8 +20,11 @@ import org.apache.kafka.common.errors.TopicExistsException;
  * @param existing topics that were there and were left as they are
  */
 public record TopicCreation(List<String> created, List<String> existing) {
+    private static final int MOST_ATTEMPTS = 100;
+    private static final long PAUSE_MS = 100;
+
     /**
-     * Creates the topics that do not exist. Existing ones are not changed.
+     * Creates the topics that do not exist, and waits until the cluster knows all. Existing ones are not changed.
      *
      * @throws KafkaException if the cluster refuses a topic, naming it
      */
@@ -33,7 +37,23 @@ public record TopicCreation(List<String> created, List<String> existing) {
         for (PlannedTopic topic : plan.topics()) {
             (isNew(topic, answers.get(topic.name())) ? created : existing).add(topic.name());
         }
+        awaitKnown(admin, plan.topics().stream().map(PlannedTopic::name).toList());
         return new TopicCreation(List.copyOf(created), List.copyOf(existing));
+    }
+
+    /** Brokers learn of a new topic a moment after it was created. */
+    private static void awaitKnown(Admin admin, List<String> names) throws InterruptedException {
+        for (int attempt = 1; ; attempt++) {
+            try {
+                admin.describeTopics(names).allTopicNames().get();
+                return;
+            } catch (ExecutionException e) {
+                if (attempt == MOST_ATTEMPTS || !(e.getCause() instanceof UnknownTopicOrPartitionException)) {
+                    throw new KafkaException("the new topics cannot be described: " + e.getCause(), e.getCause());
+                }
+                Thread.sleep(PAUSE_MS);
+            }
+        }
     }
 
     private static NewTopic newTopic(PlannedTopic topic) {

@@ -55,7 +55,8 @@ class StreamsSettingsTest {
 
         StreamsConfig streams = new StreamsConfig(properties);
         assertThat(streams.getProducerConfigs("c")).containsEntry("linger.ms", "7");
-        assertThat(streams.getMainConsumerConfigs("g", "c", 1)).containsEntry("session.timeout.ms", "6000");
+        assertThat(streams.getMainConsumerConfigs("g", "c", 1))
+                .contains(Map.entry("session.timeout.ms", "6000"), Map.entry("max.poll.records", "3"));
     }
 
     @Test
