@@ -1,8 +1,10 @@
 package io.detoxstream.app.cli;
 
+import io.detoxstream.purifier.calibration.CalibrationException;
 import io.detoxstream.purifier.diffusion.DenoiserException;
 import io.detoxstream.serdes.RegistryUnavailableException;
 import io.detoxstream.serdes.payload.StoreUnavailableException;
+import io.detoxstream.topology.runtime.ClusterNotReadyException;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -60,7 +62,12 @@ public final class ErrorHandler implements IExecutionExceptionHandler, IParamete
         if (failure instanceof CommandException known) {
             return known.exitCode();
         }
-        if (failure instanceof ConfigException) {
+        if (failure instanceof KafkaException && failure.getCause() instanceof ConfigException) {
+            return ExitCodes.CONFIG;
+        }
+        if (failure instanceof ConfigException
+                || failure instanceof ClusterNotReadyException
+                || failure instanceof CalibrationException) {
             return ExitCodes.CONFIG;
         }
         if (failure instanceof IOException) {
@@ -93,7 +100,10 @@ public final class ErrorHandler implements IExecutionExceptionHandler, IParamete
             return failure.getClass().getSimpleName() + (message.isEmpty() ? "" : ": " + message)
                     + " (--verbose shows where)";
         }
-        return message;
+        // the clients wrap what went wrong in "Failed to construct"
+        return failure instanceof KafkaException && failure.getCause() != null
+                ? message + ": " + oneLine(String.valueOf(failure.getCause().getMessage()))
+                : message;
     }
 
     private static String oneLine(String message) {

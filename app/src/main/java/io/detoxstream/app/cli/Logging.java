@@ -7,6 +7,8 @@ import org.slf4j.LoggerFactory;
 
 /** How much the log says, on standard error. The file logback.xml begins with warnings only. */
 public final class Logging {
+    private static final String CONNECTIONS = "org.apache.kafka.clients.NetworkClient";
+
     /** Loggers whose warnings, with a fresh broker and its clients in one process, are about its start and end. */
     private static final List<String> DEMO_NOISE = List.of(
             "kafka",
@@ -15,7 +17,7 @@ public final class Logging {
             "org.apache.kafka.raft",
             "org.apache.kafka.server",
             "org.apache.kafka.storage",
-            "org.apache.kafka.clients.NetworkClient",
+            CONNECTIONS,
             "org.apache.kafka.clients.producer.internals.Sender",
             "org.apache.kafka.streams.StreamsConfig");
 
@@ -24,12 +26,14 @@ public final class Logging {
     /** What a service tells its operator: our own events and those of Kafka Streams. */
     public static void service() {
         level("io.detoxstream", Level.INFO);
+        level(CONNECTIONS, Level.WARN);
         level("org.apache.kafka.streams", Level.INFO);
     }
 
     /** Our own events. */
     public static void verbose() {
         level("io.detoxstream", Level.DEBUG);
+        level(CONNECTIONS, Level.WARN);
     }
 
     /** Broker and service in one process, for somebody who reads the table: only what goes wrong. */

@@ -1,7 +1,9 @@
 package io.detoxstream.app.demo;
 
+import io.detoxstream.app.cli.CommandException;
 import io.detoxstream.app.cli.ConfigOptions;
 import io.detoxstream.app.cli.Console;
+import io.detoxstream.app.cli.ExitCodes;
 import io.detoxstream.app.cli.Home;
 import io.detoxstream.app.cli.Interruption;
 import io.detoxstream.app.cli.Json;
@@ -10,6 +12,7 @@ import io.detoxstream.app.engine.Engine;
 import io.detoxstream.app.kafka.Admins;
 import io.detoxstream.app.service.Service;
 import io.detoxstream.topology.config.DetoxConfig;
+import io.detoxstream.topology.runtime.StopCause;
 import io.detoxstream.topology.runtime.TopicCreation;
 import io.detoxstream.topology.runtime.TopicPlan;
 import java.nio.file.Path;
@@ -107,8 +110,13 @@ public final class Demo {
         console.say("Ctrl-C ends it");
         while (!interruption.await(WATCH)) {
             if (service.node().awaitEnd(Duration.ZERO)) {
-                service.node().stopCause().ifPresent(cause -> console.say("detox: " + cause.message()));
-                return;
+                throw new CommandException(
+                        ExitCodes.FAULT,
+                        "the service stopped: "
+                                + service.node()
+                                        .stopCause()
+                                        .map(StopCause::message)
+                                        .orElse("the log has more"));
             }
         }
     }

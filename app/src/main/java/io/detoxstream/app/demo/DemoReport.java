@@ -4,11 +4,11 @@ import com.fasterxml.jackson.annotation.JsonIgnore;
 import io.detoxstream.app.cli.Quantiles;
 import io.detoxstream.app.demo.DemoLedger.Departure;
 import io.detoxstream.app.demo.DemoLedger.Exit;
-import java.util.Comparator;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Predicate;
 
@@ -105,9 +105,10 @@ public record DemoReport(
     private static Map<String, TriggerCount> triggers(
             DemoLedger ledger, Map<RecordKey, String> ids, Map<String, String> rows) {
         Map<String, TriggerCount> triggers = new TreeMap<>();
+        Set<RecordKey> flaggedOrigins = ledger.flaggedOrigins();
         ids.forEach((origin, id) -> {
             if (rows.containsKey(id)) {
-                int flagged = ledger.flaggedOrigins().contains(origin) ? 1 : 0;
+                int flagged = flaggedOrigins.contains(origin) ? 1 : 0;
                 triggers.merge(
                         rows.get(id),
                         new TriggerCount(1, flagged),
@@ -118,7 +119,7 @@ public record DemoReport(
     }
 
     private static Map<String, Integer> rejections(List<Departure> departures) {
-        Map<String, Integer> causes = new TreeMap<>(Comparator.naturalOrder());
+        Map<String, Integer> causes = new TreeMap<>();
         departures.stream()
                 .filter(departure -> departure.exit() == Exit.REJECTED)
                 .forEach(departure -> causes.merge(departure.cause(), 1, Integer::sum));

@@ -11,7 +11,6 @@ import io.detoxstream.topology.config.DetoxConfig;
 import io.detoxstream.topology.runtime.DetoxNode;
 import java.io.IOException;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -19,6 +18,9 @@ import java.util.Map;
 /** Feeds events to a running service, watches its output topics, and reports. */
 final class DemoRun {
     private static final Duration CATCH_UP = Duration.ofSeconds(30);
+    /** How long an interrupted demo waits for what is under way. */
+    private static final Duration DRAIN = Duration.ofSeconds(20);
+
     private static final long PLACE_MILLIS = 100;
 
     private final DetoxConfig config;
@@ -28,8 +30,7 @@ final class DemoRun {
     private final LiveLine live;
     private final DemoLedger ledger = new DemoLedger();
     private int sent;
-    private int lastOut;
-    private long lastProgress;
+    private volatile long lastDeparture;
 
     DemoRun(DetoxConfig config, DetoxNode node, DemoSettings settings, Interruption interruption, LiveLine live) {
         this.config = config;
@@ -47,20 +48,20 @@ final class DemoRun {
         try (AvroCodecs codecs = AvroCodecs.create(RegistrySettings.from(config.registry()));
                 RawImageProducer producer = new RawImageProducer(config, true)) {
             DemoFeeder feeder = new DemoFeeder(producer, ledger, settings.inFlight());
-            try (OutcomeReader outcomes = new OutcomeReader(config, codecs, ledger, feeder::departed)) {
+            Runnable onDeparture = () -> {
+                lastDeparture = System.nanoTime();
+                feeder.departed();
+            };
+            try (OutcomeReader outcomes = new OutcomeReader(config, codecs, ledger, onDeparture)) {
                 long start = System.nanoTime();
-                lastProgress = start;
+                lastDeparture = start;
                 feed(events, feeder, outcomes, start);
                 feeder.flush();
-                while (ledger.out() < ledger.in() && goesOn(outcomes, start)) {
-                    Thread.sleep(PLACE_MILLIS);
-                }
-                double seconds = (lastProgress - start) / 1e9;
-                if (!interruption.requested()) {
-                    outcomes.awaitCaughtUp(CATCH_UP);
-                }
+                drain(outcomes, start);
+                double seconds = (lastDeparture - start) / 1e9;
+                outcomes.awaitCaughtUp(CATCH_UP);
                 outcomes.check();
-                return DemoReport.of(ledger, new HashMap<>(rows), seconds);
+                return DemoReport.of(ledger, rows, seconds);
             }
         }
     }
@@ -68,14 +69,12 @@ final class DemoRun {
     private void feed(List<DemoEvent> events, DemoFeeder feeder, OutcomeReader outcomes, long start)
             throws IOException, InterruptedException {
         for (DemoEvent event : events) {
-            while (!feeder.awaitPlace(PLACE_MILLIS)) {
-                if (!goesOn(outcomes, start)) {
+            do {
+                watch(outcomes, start);
+                if (interruption.requested() || stalled(settings.stall())) {
                     return;
                 }
-            }
-            if (!goesOn(outcomes, start)) {
-                return;
-            }
+            } while (!feeder.awaitPlace(PLACE_MILLIS));
             feeder.send(
                     event.imageId(),
                     event.source(),
@@ -86,21 +85,24 @@ final class DemoRun {
         }
     }
 
-    /** Whether to wait any longer; tells the live line. */
-    private boolean goesOn(OutcomeReader outcomes, long start) {
+    /** Waits for what is under way. */
+    private void drain(OutcomeReader outcomes, long start) throws InterruptedException {
+        while (ledger.out() < ledger.in() && !stalled(interruption.requested() ? DRAIN : settings.stall())) {
+            watch(outcomes, start);
+            Thread.sleep(PLACE_MILLIS);
+        }
+    }
+
+    private boolean stalled(Duration patience) {
+        return System.nanoTime() - lastDeparture > patience.toNanos();
+    }
+
+    private void watch(OutcomeReader outcomes, long start) {
         outcomes.check();
         node.stopCause().ifPresent(cause -> {
             throw new CommandException(ExitCodes.FAULT, "the service stopped: " + cause.message());
         });
-        long now = System.nanoTime();
-        int out = ledger.out();
-        if (out > lastOut) {
-            lastOut = out;
-            lastProgress = now;
-        }
-        live.update(() -> line(out, (now - start) / 1e9));
-        return !interruption.requested()
-                && now - lastProgress < settings.stall().toNanos();
+        live.update(() -> line(ledger.out(), (System.nanoTime() - start) / 1e9));
     }
 
     private String line(int out, double seconds) {

@@ -52,7 +52,8 @@ final class OutcomeReader implements AutoCloseable {
                         topics.quarantined(),
                         topics.decisions(),
                         topics.alerts()),
-                true);
+                // what an earlier demo left in a kept data folder is not ours
+                false);
         this.thread = new Thread(this::run, "demo-outcomes");
         thread.start();
     }
@@ -96,11 +97,6 @@ final class OutcomeReader implements AutoCloseable {
                 .orElseThrow(() -> new IllegalStateException("a record set aside does not name its origin"));
         String cause = DetoxHeaders.text(record.headers(), DetoxHeaders.CAUSE).orElse(NO_CAUSE);
         return topic.equals(topics.quarantined()) ? ledger.quarantined(origin, cause) : ledger.rejected(origin, cause);
-    }
-
-    /** Whether this reader still runs. */
-    boolean running() {
-        return !ended.isDone();
     }
 
     /**

@@ -18,6 +18,7 @@ import io.detoxstream.purifier.diffusion.ModelInfo;
 import io.detoxstream.topology.config.DetoxConfig;
 import io.detoxstream.topology.config.ModelSettings;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -68,6 +69,9 @@ public final class Engine implements AutoCloseable {
 
     /** Loads the network alone. */
     public static Denoiser denoiser(ModelSettings model) {
+        if (!Files.isRegularFile(model.path())) {
+            throw new CommandException(ExitCodes.CONFIG, "there is no model at " + model.path());
+        }
         return Denoisers.open(
                 model.path(), new DeviceSettings(DeviceSettings.Device.of(model.device()), 0, model.deviceThreads()));
     }

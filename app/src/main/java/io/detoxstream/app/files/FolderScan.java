@@ -44,12 +44,15 @@ public record FolderScan(Path root, List<Path> files, List<Path> hidden) {
         return new FolderScan(absolute, files, hidden);
     }
 
-    /** Without what lies in the other folder. */
+    /** Without what lies in the other folder, if that is one below the root. */
     public FolderScan outside(Path other) throws IOException {
         if (!Files.isDirectory(other)) {
             return this;
         }
         Path excluded = other.toRealPath();
+        if (root.toRealPath().startsWith(excluded)) {
+            return this;
+        }
         List<Path> kept = new ArrayList<>();
         for (Path file : files) {
             if (!file.toRealPath(LinkOption.NOFOLLOW_LINKS).startsWith(excluded)) {

@@ -12,7 +12,6 @@ import org.apache.kafka.clients.admin.AdminClientConfig;
 /** Admin clients of commands: they give up sooner than a service would. */
 public final class Admins {
     private static final String API_TIMEOUT_MS = "15000";
-    private static final String REQUEST_TIMEOUT_MS = "10000";
 
     private Admins() {}
 
@@ -21,7 +20,9 @@ public final class Admins {
         requireBootstrap(config);
         Properties properties = ClientSettings.admin(config);
         properties.putIfAbsent(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, API_TIMEOUT_MS);
-        properties.putIfAbsent(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, REQUEST_TIMEOUT_MS);
+        String api = properties.getProperty(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG);
+        // the client refuses a request timeout above that of the call
+        properties.putIfAbsent(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, api);
         return Admin.create(properties);
     }
 

@@ -33,12 +33,13 @@ public final class TopicReader implements AutoCloseable {
     private static final String API_TIMEOUT_MS = "10000";
 
     private final KafkaConsumer<byte[], byte[]> consumer;
-    private final Admin admin;
+    private final DetoxConfig config;
     private final List<TopicPartition> partitions;
+    private Admin admin;
 
-    private TopicReader(KafkaConsumer<byte[], byte[]> consumer, Admin admin, List<TopicPartition> partitions) {
+    private TopicReader(KafkaConsumer<byte[], byte[]> consumer, DetoxConfig config, List<TopicPartition> partitions) {
         this.consumer = consumer;
-        this.admin = admin;
+        this.config = config;
         this.partitions = partitions;
         consumer.assign(partitions);
     }
@@ -48,15 +49,15 @@ public final class TopicReader implements AutoCloseable {
      * @throws CommandException if the cluster does not answer or a topic does not exist
      */
     public static TopicReader open(DetoxConfig config, List<String> topics, boolean fromBeginning) {
+        Admins.requireBootstrap(config);
         Properties properties = ClientSettings.consumer(config);
         properties.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, "false");
         properties.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
         properties.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, "false");
         properties.putIfAbsent(ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, API_TIMEOUT_MS);
-        Admins.requireBootstrap(config);
         KafkaConsumer<byte[], byte[]> consumer = new KafkaConsumer<>(properties);
         try {
-            TopicReader reader = new TopicReader(consumer, Admins.open(config), partitions(consumer, topics));
+            TopicReader reader = new TopicReader(consumer, config, partitions(consumer, topics));
             reader.seek(fromBeginning);
             return reader;
         } catch (TimeoutException e) {
@@ -103,6 +104,9 @@ public final class TopicReader implements AutoCloseable {
      * that are still being committed count too, so this stays false until they are readable.
      */
     public boolean caughtUp() {
+        if (admin == null) {
+            admin = Admins.open(config);
+        }
         Map<TopicPartition, OffsetSpec> latest = new HashMap<>();
         partitions.forEach(partition -> latest.put(partition, OffsetSpec.latest()));
         ListOffsetsResult ends = admin.listOffsets(latest, new ListOffsetsOptions(IsolationLevel.READ_UNCOMMITTED));
@@ -124,6 +128,8 @@ public final class TopicReader implements AutoCloseable {
     @Override
     public void close() {
         consumer.close();
-        admin.close();
+        if (admin != null) {
+            admin.close();
+        }
     }
 }

@@ -1,0 +1,105 @@
+package io.detoxstream.app.command;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.detoxstream.app.Executed;
+import io.detoxstream.app.cli.Home;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** With the shipped model, on a few of the sample images. */
+class CalibrateCommandTest {
+    private static final Path AIRPLANES = Home.fromSystem().samples("cifar10").resolve("airplane");
+    private static final Path BIRDS = Home.fromSystem().samples("cifar10").resolve("bird");
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void shouldWriteThresholdsThatPurifyThenUses() throws IOException {
+        Path thresholds = folder.resolve("planes.json");
+        Executed calibrate = Executed.of(
+                "calibrate",
+                "--profile",
+                "planes",
+                AIRPLANES.toString(),
+                "--check",
+                BIRDS.toString(),
+                "--rate",
+                "0.4",
+                "--alert-rate",
+                "0.4",
+                "--out",
+                thresholds.toString(),
+                "--json");
+
+        assertThat(calibrate.err()).contains("written to");
+        assertThat(calibrate.exitCode()).isZero();
+        JsonNode entries = new ObjectMapper().readTree(calibrate.out());
+        assertThat(entries).hasSize(2);
+        assertThat(entries.get(0).path("profile").asText()).isEqualTo("planes");
+        assertThat(entries.get(0).path("n").asInt()).isEqualTo(30);
+        assertThat(entries.get(0).at("/heldOut/n").asInt()).isEqualTo(30);
+
+        Executed purify = Executed.of(
+                "purify",
+                AIRPLANES.toString(),
+                folder.resolve("out").toString(),
+                "--profile",
+                "planes",
+                "-D",
+                "detox.thresholds=" + thresholds,
+                "-D",
+                "detox.purify.rate=0.4",
+                "-D",
+                "detox.alert.rate=0.4",
+                "--json");
+
+        assertThat(purify.exitCode()).isZero();
+        // 12 of 31 would be the very rate; each image is one of those that the threshold was made from
+        assertThat(purify.out().lines().filter(line -> line.contains("\"flagged\":true")))
+                .hasSizeBetween(11, 12);
+    }
+
+    @Test
+    void shouldRefuseARateThatTheImagesCannotSupport() {
+        Executed calibrate = Executed.of(
+                "calibrate",
+                "--profile",
+                "planes",
+                AIRPLANES.toString(),
+                "--rate",
+                "0.01",
+                "--out",
+                folder.resolve("t.json").toString());
+
+        assertThat(calibrate.exitCode()).isEqualTo(78);
+        assertThat(calibrate.err()).contains("at least 1000");
+        assertThat(folder.resolve("t.json")).doesNotExist();
+    }
+
+    @Test
+    void shouldPassOverFilesThatAreNoImages() throws IOException {
+        Path mixed = Files.createDirectories(folder.resolve("mixed"));
+        Files.writeString(mixed.resolve("notes.txt"), "not an image");
+
+        Executed calibrate = Executed.of(
+                "calibrate",
+                "--profile",
+                "planes",
+                AIRPLANES.toString(),
+                mixed.toString(),
+                "--rate",
+                "0.4",
+                "--out",
+                folder.resolve("t.json").toString());
+
+        assertThat(calibrate.exitCode()).isEqualTo(1);
+        assertThat(calibrate.err()).contains("notes.txt is left out: unsupported-format");
+    }
+}
