@@ -24,7 +24,10 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.UnmatchedArgumentException;
 
-/** Turns what goes wrong into one line on standard error and an exit code; the stack trace comes with --verbose. */
+/**
+ * Turns what goes wrong into one line on standard error and an exit code; the stack trace comes with --verbose. A list of
+ * faults with their remedies keeps a line for each.
+ */
 public final class ErrorHandler implements IExecutionExceptionHandler, IParameterExceptionHandler {
     @Override
     public int handleExecutionException(Exception thrown, CommandLine command, ParseResult parsed) {
@@ -83,6 +86,9 @@ public final class ErrorHandler implements IExecutionExceptionHandler, IParamete
     }
 
     private static String line(Throwable failure) {
+        if (failure instanceof ClusterNotReadyException || failure instanceof CommandException) {
+            return failure.getMessage();
+        }
         String message = failure.getMessage() == null ? "" : oneLine(failure.getMessage());
         if (failure instanceof NoSuchFileException || failure instanceof FileNotFoundException) {
             return "no such file: " + message;

@@ -7,6 +7,7 @@ import io.detoxstream.app.cli.GlobalOptions;
 import io.detoxstream.app.cli.Interruption;
 import io.detoxstream.app.cli.Logging;
 import io.detoxstream.app.engine.Engine;
+import io.detoxstream.app.service.SchemaCheck;
 import io.detoxstream.app.service.Service;
 import io.detoxstream.topology.config.DetoxConfig;
 import io.detoxstream.topology.config.MemoryBudget;
@@ -80,6 +81,7 @@ public final class RunCommand implements Callable<Integer> {
         try (Interruption interruption = Interruption.install(PATIENCE)) {
             ClusterCheck cluster = Service.check(config);
             cluster.warnings().forEach(warning -> LOG.warn("cluster: {}", warning));
+            SchemaCheck.run(config).forEach(warning -> LOG.warn("registry: {}", warning));
             try (Engine engine = Engine.open(config);
                     Service service = Service.prepare(config, engine, cluster)) {
                 summarize(config, engine, cluster);

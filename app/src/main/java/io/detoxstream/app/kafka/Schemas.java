@@ -8,6 +8,7 @@ import io.detoxstream.schemas.ScreeningDecision;
 import io.detoxstream.serdes.TopicSchema;
 import io.detoxstream.topology.config.TopicNames;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * The schema of each topic that holds Avro. Rejected records are whatever came in, quarantined ones are flagged records
@@ -16,9 +17,15 @@ import java.util.List;
 public final class Schemas {
     private Schemas() {}
 
+    /** Of the input and of everything that the service writes. */
     public static List<TopicSchema> of(TopicNames topics) {
+        return Stream.concat(Stream.of(TopicSchema.input(topics.raw(), RawImage.class)), written(topics).stream())
+                .toList();
+    }
+
+    /** Of what the service writes. */
+    public static List<TopicSchema> written(TopicNames topics) {
         return List.of(
-                TopicSchema.input(topics.raw(), RawImage.class),
                 TopicSchema.output(topics.detoxified(), DetoxifiedImage.class),
                 TopicSchema.output(topics.flagged(), FlaggedImage.class),
                 TopicSchema.output(topics.decisions(), ScreeningDecision.class),

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.detoxstream.app.Executed;
 import io.detoxstream.app.Main;
+import io.detoxstream.app.cli.ExitCodes;
 import io.detoxstream.app.cli.Home;
 import io.detoxstream.embedded.EmbeddedKafka;
 import io.detoxstream.embedded.registry.EmbeddedRegistry;
@@ -38,7 +39,9 @@ class RunCommandIT {
             String[] connection = {
                 "--bootstrap", kafka.bootstrapServers(), "--registry", registry.url(), "-D", "detox.topics.partitions=1"
             };
+            assertThat(refusal(connection)).contains("images.raw", "detox topics create");
             assertThat(run(connection, "topics", "create")).isZero();
+            assertThat(refusal(connection)).contains("images.detoxified-value is missing", "detox schemas register");
             assertThat(run(connection, "schemas", "register")).isZero();
             Path log = folder.resolve("run.log");
             Process service = start(connection, log);
@@ -61,6 +64,16 @@ class RunCommandIT {
                 service.destroyForcibly();
             }
         }
+    }
+
+    /** What 'run' says on a cluster that is not ready. */
+    private static String refusal(String[] connection) {
+        Executed run = Executed.of(Stream.concat(
+                        Stream.of("run", "-D", "detox.noise.key=0123456789abcdef0123456789abcdef"),
+                        Stream.of(connection))
+                .toArray(String[]::new));
+        assertThat(run.exitCode()).isEqualTo(ExitCodes.CONFIG);
+        return run.err();
     }
 
     private static int run(String[] connection, String... words) {
