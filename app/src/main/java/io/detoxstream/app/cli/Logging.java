@@ -28,6 +28,8 @@ public final class Logging {
         level("io.detoxstream", Level.INFO);
         level(CONNECTIONS, Level.WARN);
         level("org.apache.kafka.streams", Level.INFO);
+        // every task and assignment, over pages
+        level("org.apache.kafka.streams.processor.internals", Level.WARN);
     }
 
     /** Our own events. */

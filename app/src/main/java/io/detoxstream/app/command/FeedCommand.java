@@ -100,6 +100,7 @@ public final class FeedCommand implements Callable<Integer> {
         try (Interruption interruption = Interruption.install(PATIENCE);
                 RawImageProducer producer = new RawImageProducer(config, register);
                 LiveLine live = new LiveLine(console)) {
+            producer.requireTopic();
             FolderFeeder feeder =
                     new FolderFeeder(producer, console, source, config.limits().maxBytes(), byReference);
             Pacer pacer = new Pacer(rate);

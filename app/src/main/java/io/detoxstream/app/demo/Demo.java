@@ -10,7 +10,10 @@ import io.detoxstream.app.cli.Json;
 import io.detoxstream.app.cli.LiveLine;
 import io.detoxstream.app.engine.Engine;
 import io.detoxstream.app.kafka.Admins;
+import io.detoxstream.app.kafka.Schemas;
 import io.detoxstream.app.service.Service;
+import io.detoxstream.serdes.RegistrySettings;
+import io.detoxstream.serdes.SchemaRegistration;
 import io.detoxstream.topology.config.DetoxConfig;
 import io.detoxstream.topology.runtime.StopCause;
 import io.detoxstream.topology.runtime.TopicCreation;
@@ -49,7 +52,7 @@ public final class Demo {
             console.say("starting a broker, a schema registry and the service");
             try (DemoCluster cluster = DemoCluster.start(settings)) {
                 DetoxConfig config = options.load(DemoConfig.defaults(), DemoConfig.overrides(cluster));
-                createTopics(config);
+                prepare(config);
                 try (Engine engine = Engine.open(config);
                         Service service = Service.prepare(config, engine, Service.check(config))) {
                     engine.describe().forEach(console::say);
@@ -67,9 +70,12 @@ public final class Demo {
         }
     }
 
-    private static void createTopics(DetoxConfig config) throws InterruptedException {
-        try (Admin admin = Admins.open(config)) {
+    /** What an operator does once with 'topics create' and 'schemas register'. */
+    private static void prepare(DetoxConfig config) throws InterruptedException {
+        try (Admin admin = Admins.open(config);
+                SchemaRegistration schemas = new SchemaRegistration(RegistrySettings.from(config.registry()))) {
             TopicCreation.run(admin, TopicPlan.of(config));
+            schemas.register(Schemas.of(config.topics()));
         }
     }
 

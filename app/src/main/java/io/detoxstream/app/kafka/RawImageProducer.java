@@ -41,6 +41,15 @@ public final class RawImageProducer implements AutoCloseable {
     }
 
     /**
+     * Makes sure that there is something to write to: otherwise every single record would wait for it in vain.
+     *
+     * @throws org.apache.kafka.common.errors.TimeoutException if no broker answers or the topic does not exist
+     */
+    public void requireTopic() {
+        producer.partitionsFor(topic);
+    }
+
+    /**
      * Encodes now and sends in the background.
      *
      * @param done told from the producer's thread
