@@ -116,11 +116,11 @@ public final class RunCommand implements Callable<Integer> {
         return ExitCodes.OK;
     }
 
-    static String sentence(StopCause cause) {
-        String at = cause.record()
-                .map(origin -> " at %s-%d@%d of cluster %s"
-                        .formatted(origin.getTopic(), origin.getPartition(), origin.getOffset(), origin.getClusterId()))
+    /** The message names the record, if it was one. */
+    private static String sentence(StopCause cause) {
+        String where = cause.record()
+                .map(origin -> " in cluster " + origin.getClusterId())
                 .orElse("");
-        return "stopped by a fault" + at + ": " + cause.message();
+        return "stopped by a fault" + where + ": " + cause.message();
     }
 }
