@@ -125,7 +125,7 @@ public final class CalibrateCommand implements Callable<Integer> {
         String images = about == null
                 ? String.join(", ", cleanFolders.stream().map(Path::toString).toList())
                 : about;
-        try (Denoiser denoiser = Engine.denoiser(config.model());
+        try (Denoiser denoiser = Engine.denoiser(config.model(), 1);
                 LiveLine live = new LiveLine(console)) {
             ImageScorer scorer =
                     new ImageScorer(denoiser, new KeyedNoise(config.model().noiseKey()), config.screening());

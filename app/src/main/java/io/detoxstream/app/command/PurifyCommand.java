@@ -93,7 +93,7 @@ public final class PurifyCommand implements Callable<Integer> {
         }
         try (Interruption interruption = Interruption.install(PATIENCE);
                 PurifyReport lines = PurifyReport.open(report, json ? console : null);
-                Engine engine = Engine.open(config);
+                Engine engine = Engine.open(config, 1);
                 LiveLine live = new LiveLine(console)) {
             FolderPurifier purifier = new FolderPurifier(
                     engine.detoxifier(), config.limits(), config.profiles().all());

@@ -82,7 +82,7 @@ public final class RunCommand implements Callable<Integer> {
             ClusterCheck cluster = Service.check(config);
             cluster.warnings().forEach(warning -> LOG.warn("cluster: {}", warning));
             SchemaCheck.run(config).forEach(warning -> LOG.warn("registry: {}", warning));
-            try (Engine engine = Engine.open(config);
+            try (Engine engine = Engine.open(config, config.totalThreads());
                     Service service = Service.prepare(config, engine, cluster)) {
                 summarize(config, engine, cluster);
                 service.node().start();

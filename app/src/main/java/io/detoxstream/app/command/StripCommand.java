@@ -85,7 +85,7 @@ public final class StripCommand implements Callable<Integer> {
         DetoxConfig config = options.load(
                 Map.of(ConfigOptions.PROFILE, String.join(",", SampleImages.DATASETS)),
                 Map.of(ConfigOptions.NOISE_KEY, KEY));
-        try (Engine engine = Engine.open(config)) {
+        try (Engine engine = Engine.open(config, 1)) {
             SampleStrip strip = new SampleStrip(engine.detoxifier(), samples);
             List<StripRow> rows = new ArrayList<>();
             for (int i = 0; i < wanted.size(); i++) {

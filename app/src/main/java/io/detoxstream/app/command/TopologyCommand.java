@@ -52,7 +52,7 @@ public final class TopologyCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         Console console = global.console();
         DetoxConfig config = configured();
-        try (Engine engine = Engine.open(config);
+        try (Engine engine = Engine.open(config, 1);
                 ServiceParts service = ServiceParts.open(
                         config, engine.detoxifier(), BuildInfo.load().title(), NO_CLUSTER, Outcomes.NONE)) {
             if (only != Application.PURIFY) {

@@ -53,7 +53,7 @@ public final class Demo {
             try (DemoCluster cluster = DemoCluster.start(settings)) {
                 DetoxConfig config = options.load(DemoConfig.defaults(), DemoConfig.overrides(cluster));
                 prepare(config);
-                try (Engine engine = Engine.open(config);
+                try (Engine engine = Engine.open(config, config.totalThreads());
                         Service service = Service.prepare(config, engine, Service.check(config))) {
                     engine.describe().forEach(console::say);
                     console.say("broker " + cluster.bootstrapServers() + ", registry " + cluster.registryUrl());

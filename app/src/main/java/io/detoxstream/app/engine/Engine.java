@@ -38,12 +38,13 @@ public final class Engine implements AutoCloseable {
     /**
      * Loads the model and makes sure that every profile in use is calibrated for it.
      *
+     * @param callers threads that will use it at a time
      * @throws CommandException if a profile is not, or the settings do not fit the model
      * @throws io.detoxstream.purifier.diffusion.DenoiserException if the model cannot be loaded on the device
      * @throws IOException if the thresholds cannot be read
      */
-    public static Engine open(DetoxConfig config) throws IOException {
-        Denoiser denoiser = denoiser(config.model());
+    public static Engine open(DetoxConfig config, int callers) throws IOException {
+        Denoiser denoiser = denoiser(config.model(), callers);
         try {
             return open(config, denoiser);
         } catch (CalibrationException | IllegalArgumentException e) {
@@ -67,13 +68,20 @@ public final class Engine implements AutoCloseable {
         return new Engine(detoxifier, inUse(file, conditions, config));
     }
 
-    /** Loads the network alone. */
-    public static Denoiser denoiser(ModelSettings model) {
+    /**
+     * Loads the network alone.
+     *
+     * @param callers threads that will use it at a time; unless the configuration says otherwise the cores are shared out
+     *     among them, as evaluations that compete for cores are slower than their sum
+     */
+    public static Denoiser denoiser(ModelSettings model, int callers) {
         if (!Files.isRegularFile(model.path())) {
             throw new CommandException(ExitCodes.CONFIG, "there is no model at " + model.path());
         }
-        return Denoisers.open(
-                model.path(), new DeviceSettings(DeviceSettings.Device.of(model.device()), 0, model.deviceThreads()));
+        int cores = model.deviceThreads() > 0
+                ? model.deviceThreads()
+                : Math.max(1, Runtime.getRuntime().availableProcessors() / callers);
+        return Denoisers.open(model.path(), new DeviceSettings(DeviceSettings.Device.of(model.device()), 0, cores));
     }
 
     /** Where the thresholds of a model lie. */

@@ -37,7 +37,8 @@ final class ModelOptions {
     private static final String DEVICE_DEFAULT = "cpu";
 
     static final String DEVICE_THREADS = "detox.device.threads";
-    private static final String DEVICE_THREADS_DOC = "Cores that one evaluation on the CPU uses; 0: all of them.";
+    private static final String DEVICE_THREADS_DOC =
+            "Cores that one evaluation on the CPU uses; 0: the cores of the machine shared out among the stream threads.";
     private static final int DEVICE_THREADS_DEFAULT = 0;
 
     static final String PROFILE = "detox.profile";

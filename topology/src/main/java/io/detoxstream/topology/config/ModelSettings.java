@@ -10,7 +10,7 @@ import java.util.Optional;
  * @param path the ONNX file; relative paths start at the installation folder
  * @param thresholds the file of thresholds; empty: the one beside the model
  * @param device cpu, cuda or auto
- * @param deviceThreads cores per evaluation on the CPU; 0: all
+ * @param deviceThreads cores per evaluation on the CPU; 0: shared out among the threads that use it
  * @param purifyRate clean flag rate of the purify threshold, in (0, 1)
  * @param alertRate clean flag rate of the alert threshold, not above purifyRate
  */
