@@ -17,14 +17,23 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** The thresholds beside the shipped model. */
 class ShippedThresholdsTest {
     @ParameterizedTest
-    @CsvSource({"cifar10, 0.05", "cifar10, 0.01", "gtsrb, 0.05", "gtsrb, 0.01"})
-    void shouldFitTheShippedModelAndTheDefaultSettings(String profile, double rate) throws IOException {
+    @CsvSource({
+        "cifar10, le32, 0.05",
+        "cifar10, le32, 0.01",
+        "gtsrb, le32, 0.05",
+        "gtsrb, le32, 0.01",
+        "photos, le32, 0.05",
+        "photos, le64, 0.05",
+        "photos, tile64, 0.05",
+        "photos, tile64, 0.01"
+    })
+    void shouldFitTheShippedModelAndTheDefaultSettings(String profile, String size, double rate) throws IOException {
         ThresholdFile file = ThresholdFile.read(ThresholdFile.beside(Samples.MODEL));
         try (OnnxDenoiser denoiser = Denoisers.open(Samples.MODEL, DeviceSettings.CPU)) {
             Conditions conditions = Conditions.of(denoiser.model(), ScreeningSettings.DEFAULT);
 
             Gate gate = new CalibratedThresholds(file, conditions, rate, 0.001)
-                    .require(profile, new SizeClass("le32", false));
+                    .require(profile, new SizeClass(size, size.startsWith("tile")));
 
             assertThat(gate.purifyThreshold()).isPositive().isLessThan(gate.alertThreshold());
         }
