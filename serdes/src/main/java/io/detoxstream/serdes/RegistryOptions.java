@@ -4,7 +4,6 @@ import io.confluent.kafka.schemaregistry.client.SchemaRegistryClientConfig;
 import io.confluent.kafka.serializers.AbstractKafkaSchemaSerDeConfig;
 import io.confluent.kafka.serializers.KafkaAvroDeserializerConfig;
 import io.confluent.kafka.serializers.KafkaAvroSerializerConfig;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -86,9 +85,7 @@ final class RegistryOptions {
     }
 
     private static String nearest(String clientName, Set<String> known) {
-        String name = known.stream()
-                .min(Comparator.comparingInt(candidate -> EditDistance.between(clientName, candidate)))
-                .orElseThrow();
+        String name = NearestName.of(clientName, known);
         String stripped = name.startsWith(CLIENT_PREFIX) ? name.substring(CLIENT_PREFIX.length()) : name;
         return RegistrySettings.PREFIX + (clientName(stripped).equals(name) ? stripped : name);
     }

@@ -5,6 +5,7 @@ import io.detoxstream.purifier.diffusion.NoiseKey;
 import io.detoxstream.purifier.purify.PurificationSettings;
 import io.detoxstream.purifier.screen.ScreeningSettings;
 import io.detoxstream.purifier.suspicion.MapKind;
+import io.detoxstream.serdes.NearestName;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashSet;

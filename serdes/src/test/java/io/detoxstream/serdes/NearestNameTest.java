@@ -1,4 +1,4 @@
-package io.detoxstream.topology.config;
+package io.detoxstream.serdes;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,14 +1,18 @@
-package io.detoxstream.topology.config;
+package io.detoxstream.serdes;
 
 import java.util.Collection;
 import java.util.Comparator;
 
-/** Finds what somebody probably meant to type. */
-final class NearestName {
+/** Finds the setting that somebody probably meant to type. */
+public final class NearestName {
     private NearestName() {}
 
-    /** The candidate with the fewest edits, the alphabetically first of several. */
-    static String of(String typed, Collection<String> candidates) {
+    /**
+     * The candidate with the fewest edits, the alphabetically first of several.
+     *
+     * @throws IllegalArgumentException if there are no candidates
+     */
+    public static String of(String typed, Collection<String> candidates) {
         return candidates.stream()
                 .min(Comparator.<String>comparingInt(name -> distance(typed, name))
                         .thenComparing(Comparator.naturalOrder()))
