@@ -1,7 +1,6 @@
 package io.detoxstream.topology.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.detoxstream.embedded.registry.EmbeddedRegistry;
 import io.detoxstream.schemas.DetoxifiedImage;
@@ -9,6 +8,7 @@ import io.detoxstream.topology.config.ClientSettings;
 import io.detoxstream.topology.config.DetoxConfig;
 import io.detoxstream.topology.runtime.TopicCreation;
 import io.detoxstream.topology.runtime.TopicPlan;
+import io.detoxstream.topology.support.ContainerImages;
 import io.detoxstream.topology.support.FakeDetoxifier;
 import io.detoxstream.topology.support.Images;
 import io.detoxstream.topology.support.Records;
@@ -19,13 +19,13 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
 import org.junit.jupiter.api.Test;
-import org.testcontainers.DockerClientFactory;
 import org.testcontainers.kafka.KafkaContainer;
 import org.testcontainers.utility.DockerImageName;
 
 /**
- * The service on the Kafka of a container, where a Docker engine answers. The property {@code detox.test.kafka.image}
- * names another image of the same kind.
+ * The service on the Kafka of a container, where a Docker engine can run one. The property
+ * {@code detox.test.kafka.image}, or else the variable {@code DETOX_TEST_KAFKA_IMAGE}, names another image with the
+ * layout of {@code apache/kafka}.
  */
 class KafkaContainerIT {
     private static final int RECORDS = 20;
@@ -33,12 +33,8 @@ class KafkaContainerIT {
 
     @Test
     void shouldRunOnTheKafkaOfAContainer() throws Exception {
-        assumeTrue(
-                DockerClientFactory.instance().isDockerAvailable(),
-                "skipped: no Docker engine answers, and this test runs Kafka in a container");
-        DockerImageName image = DockerImageName.parse(
-                        System.getProperty("detox.test.kafka.image", "apache/kafka:4.3.1"))
-                .asCompatibleSubstituteFor("apache/kafka");
+        DockerImageName image = image();
+        ContainerImages.assumeRunnable(image);
         try (KafkaContainer kafka = new KafkaContainer(image)) {
             kafka.start();
             try (EmbeddedRegistry registry = EmbeddedRegistry.start(kafka.getBootstrapServers())) {
@@ -50,6 +46,12 @@ class KafkaContainerIT {
                 runThrough(config);
             }
         }
+    }
+
+    private static DockerImageName image() {
+        String fromEnvironment = System.getenv().getOrDefault("DETOX_TEST_KAFKA_IMAGE", "apache/kafka:4.3.1");
+        return DockerImageName.parse(System.getProperty("detox.test.kafka.image", fromEnvironment))
+                .asCompatibleSubstituteFor("apache/kafka");
     }
 
     private static void runThrough(DetoxConfig config) throws Exception {
