@@ -19,6 +19,11 @@ import java.util.Optional;
  * the image's size class. A frame's score is the largest of its tiles. Safe for several threads.
  */
 public final class Screener {
+    /** Padded pixels of a frame that are cheap whatever the frame: about a hundred tiles. */
+    private static final long CHEAP = 1L << 18;
+    /** A frame narrower than a tile is padded to one; beyond this factor that is somebody's way to waste a device. */
+    private static final int MOST_PADDING = 2;
+
     private final ImageScorer scorer;
     private final Thresholds thresholds;
     private final MaskRule maskRule;
@@ -31,7 +36,7 @@ public final class Screener {
     }
 
     /**
-     * An image without thresholds for its size costs no evaluation.
+     * An image without thresholds for its size, or of an absurd shape, costs no evaluation.
      *
      * @return one outcome per image, in order
      * @throws io.detoxstream.purifier.diffusion.DenoiserException if the device fails
@@ -42,11 +47,13 @@ public final class Screener {
         List<Gate> gates = new ArrayList<>();
         for (int i = 0; i < outcomes.length; i++) {
             Optional<Gate> gate = gate(images.get(i));
-            if (gate.isPresent()) {
+            if (gate.isEmpty()) {
+                outcomes[i] = uncalibrated(images.get(i));
+            } else if (isTooExpensive(images.get(i))) {
+                outcomes[i] = tooExpensive(images.get(i));
+            } else {
                 judged.add(i);
                 gates.add(gate.get());
-            } else {
-                outcomes[i] = uncalibrated(images.get(i));
             }
         }
         List<Examined> examined =
@@ -59,6 +66,22 @@ public final class Screener {
 
     private Optional<Gate> gate(ImageInput input) {
         return thresholds.gate(input.profiles(), scorer.sizeClass(input));
+    }
+
+    private boolean isTooExpensive(ImageInput input) {
+        long tile = scorer.settings().tile();
+        long width = input.image().width();
+        long height = input.image().height();
+        long padded = Math.max(width, tile) * Math.max(height, tile);
+        return scorer.sizeClass(input).tiled() && padded > Math.max(CHEAP, MOST_PADDING * width * height);
+    }
+
+    private Unscreenable tooExpensive(ImageInput input) {
+        int tile = scorer.settings().tile();
+        return new Unscreenable(
+                "too-expensive",
+                "an image of " + input.image().width() + "x" + input.image().height()
+                        + " is so narrow that padding it to tiles of " + tile + " pixels would more than double it");
     }
 
     private Unscreenable uncalibrated(ImageInput input) {

@@ -181,6 +181,21 @@ class ScreenerTest {
     }
 
     @Test
+    void shouldNotSpendADeviceOnALineOfPixels() {
+        RgbImage line = new RgbImage(1, 100_000, new byte[300_000]);
+        RgbImage shortLine = new RgbImage(1, 100, new byte[300]);
+
+        List<ScreeningOutcome> outcomes =
+                screener(ScreeningSettings.DEFAULT, 1e9).screen(inputs(List.of(line, shortLine)));
+
+        assertThat(outcomes.get(0)).isInstanceOfSatisfying(Unscreenable.class, outcome -> {
+            assertThat(outcome.cause()).isEqualTo("too-expensive");
+            assertThat(outcome.detail()).contains("1x100000");
+        });
+        assertThat(outcomes.get(1)).isInstanceOf(Screened.class);
+    }
+
+    @Test
     void shouldScreenNothing() {
         assertThat(screener(ScreeningSettings.DEFAULT, 1).screen(List.of())).isEmpty();
         assertThat(denoiser.batches()).isEmpty();

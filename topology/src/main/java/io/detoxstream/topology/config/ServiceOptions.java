@@ -38,8 +38,8 @@ final class ServiceOptions {
 
     static final String RETRY_TIMEOUT = "detox.retry.timeout.ms";
     private static final String RETRY_TIMEOUT_DOC =
-            "How long a registry or payload store that does not answer, or refuses this client, is asked again (with growing pauses) before the stream thread stops. The transaction timeout follows from it. No record is rejected for such a fault.";
-    private static final long RETRY_TIMEOUT_DEFAULT = 120_000;
+            "How long a registry or payload store that does not answer, or refuses this client, is asked again (with growing pauses) before the stream thread stops. The transaction timeout follows from it (two minutes more), and with it how long the open transaction of a node that died for good holds back readers. No record is rejected for such a fault.";
+    private static final long RETRY_TIMEOUT_DEFAULT = 60_000;
     private static final long RETRY_TIMEOUT_LONGEST = 780_000;
 
     static final String MEMORY = "detox.memory.bytes";

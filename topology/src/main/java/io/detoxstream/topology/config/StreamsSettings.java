@@ -14,8 +14,11 @@ import org.apache.kafka.streams.StreamsConfig;
 
 /** Properties of the two Kafka Streams applications, derived from the configuration. */
 public final class StreamsSettings {
-    /** Time for device runs of a thread on top of its patience with a registry or store. */
-    private static final Duration DEVICE_MARGIN = Duration.ofSeconds(60);
+    /**
+     * Time for device runs of a thread on top of its patience with a registry or store: a frame of two million pixels
+     * that is suspicious everywhere takes more than a minute on two cores.
+     */
+    private static final Duration DEVICE_MARGIN = Duration.ofSeconds(120);
 
     private static final Duration SHORTEST_POLL_INTERVAL = Duration.ofMinutes(5);
 
