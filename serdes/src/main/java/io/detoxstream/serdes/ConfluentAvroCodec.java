@@ -11,9 +11,6 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
 import org.apache.avro.Schema;
-import org.apache.avro.generic.GenericDatumReader;
-import org.apache.avro.io.BinaryDecoder;
-import org.apache.avro.io.DecoderFactory;
 import org.apache.avro.specific.SpecificData;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.errors.SerializationException;
@@ -83,18 +80,10 @@ final class ConfluentAvroCodec<T extends SpecificRecord> implements AvroCodec<T>
     @Override
     public void close() {}
 
-    /**
-     * Walks over the value without building anything: a wrong length ends here, before memory is reserved for it, and so
-     * do bytes after the record, which the reader would not notice.
-     */
+    /** A wrong length ends here, before memory is reserved for it; so do bytes after the record, which go unnoticed. */
     private static void checkStructure(Schema writer, byte[] value) throws MalformedRecordException {
-        BinaryDecoder decoder =
-                DecoderFactory.get().binaryDecoder(value, HEADER_BYTES, value.length - HEADER_BYTES, null);
         try {
-            GenericDatumReader.skip(writer, decoder);
-            if (!decoder.isEnd()) {
-                throw malformed("bytes follow the record", null);
-            }
+            AvroStructure.check(writer, value, HEADER_BYTES);
         } catch (IOException | RuntimeException e) {
             throw malformed(e.toString(), e);
         }

@@ -22,6 +22,7 @@ import org.apache.avro.io.EncoderFactory;
 import org.apache.kafka.common.errors.SerializationException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -212,6 +213,76 @@ class AvroCodecTest {
         });
 
         assertThat(causeOf(absurd)).isEqualTo(Cause.MALFORMED_AVRO);
+    }
+
+    /** A block with a negative count announces its size in bytes, so that a reader may jump over it unseen. */
+    @ParameterizedTest
+    @ValueSource(longs = {-(1L << 30), -2_000_000_000L, -2L, Long.MIN_VALUE})
+    void shouldNameAbsurdCountOfMapBlockWithAByteSize(long count) throws Exception {
+        byte[] absurd = mapBlock(count, encoder -> {
+            encoder.writeString("key");
+            encoder.writeString("value");
+        });
+
+        assertThat(causeOf(absurd)).isEqualTo(Cause.MALFORMED_AVRO);
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {2_000_000_000L, 1L << 40, -7L})
+    void shouldNameAbsurdLengthInsideMapBlockWithAByteSize(long length) throws Exception {
+        byte[] absurd = mapBlock(-1, encoder -> {
+            encoder.writeString("key");
+            encoder.writeLong(length);
+        });
+
+        assertThat(causeOf(absurd)).isEqualTo(Cause.MALFORMED_AVRO);
+    }
+
+    @Test
+    @Timeout(10)
+    void shouldNameLengthThatLeadsBackwards() throws Exception {
+        int id = idOfRawImage();
+        byte[] absurd = message(id, encoder -> {
+            encoder.writeString("image");
+            encoder.writeString("source");
+            for (int i = 0; i < 4; i++) {
+                encoder.writeIndex(0);
+                encoder.writeNull();
+            }
+            encoder.writeLong(1L << 60);
+            // back to its own beginning, for ever
+            encoder.writeLong(-1);
+        });
+
+        assertThat(causeOf(absurd)).isEqualTo(Cause.MALFORMED_AVRO);
+    }
+
+    @Test
+    void shouldReadMapBlockWithAByteSize() throws Exception {
+        byte[] value = mapBlock(-1, encoder -> {
+            encoder.writeString("key");
+            encoder.writeString("value");
+        });
+
+        assertThat(codec.decode(value).getAttributes()).containsExactly(Map.entry("key", "value"));
+    }
+
+    /** A raw image whose attributes are one block of the given count, which gives its size in bytes. */
+    private byte[] mapBlock(long count, Body entries) throws Exception {
+        byte[] block = message(0, entries);
+        int bytes = block.length - 5;
+        return message(idOfRawImage(), encoder -> {
+            encoder.writeString("image");
+            encoder.writeString("source");
+            for (int i = 0; i < 4; i++) {
+                encoder.writeIndex(0);
+                encoder.writeNull();
+            }
+            encoder.writeLong(count);
+            encoder.writeLong(bytes);
+            encoder.writeFixed(block, 5, bytes);
+            encoder.writeLong(0);
+        });
     }
 
     @Test
