@@ -5,7 +5,8 @@ COPY . .
 RUN ./mvnw -B -q -DskipTests -pl app -am package
 
 FROM eclipse-temurin:17-jre
-RUN useradd --system --uid 10001 --create-home detox
+# /state keeps the identity of a node, so that it takes up its open transaction after a restart
+RUN useradd --system --uid 10001 --create-home detox && mkdir /state && chown detox /state
 WORKDIR /detox
 COPY --from=build /src/app/target/detox.jar app/target/detox.jar
 COPY --from=build /src/app/target/lib app/target/lib
@@ -13,6 +14,7 @@ COPY models models
 COPY samples samples
 COPY detox detox
 USER detox
-ENV DETOX_NO_BUILD=1 DETOX_JAVA_OPTS="-XX:MaxRAMPercentage=70"
+ENV DETOX_NO_BUILD=1 DETOX_JAVA_OPTS="-XX:MaxRAMPercentage=70" DETOX_KAFKA_STATE_DIR=/state
+VOLUME /state
 ENTRYPOINT ["/detox/detox"]
 CMD ["run"]
