@@ -76,6 +76,7 @@ final class RegistryOptions {
     static boolean isSecret(String clientName) {
         String name = clientName.toLowerCase(Locale.ROOT);
         return name.contains("password")
+                || name.contains("passphrase")
                 || name.contains("secret")
                 || name.contains("token")
                 || name.contains("user.info")

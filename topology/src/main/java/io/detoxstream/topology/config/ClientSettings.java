@@ -13,6 +13,9 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
  * applications: those that the client knows, and those with its prefix.
  */
 public final class ClientSettings {
+    /** The client's own default. */
+    private static final int SMALLEST_BUFFER = 32 << 20;
+
     private ClientSettings() {}
 
     public static Properties admin(DetoxConfig config) {
@@ -35,7 +38,10 @@ public final class ClientSettings {
         Properties properties = known(config, ProducerConfig.configNames(), "producer.");
         properties.put(ProducerConfig.KEY_SERIALIZER_CLASS_CONFIG, ByteArraySerializer.class);
         properties.put(ProducerConfig.VALUE_SERIALIZER_CLASS_CONFIG, ByteArraySerializer.class);
-        properties.put(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, config.sizes().maxRequestSize());
+        int largest = config.sizes().maxRequestSize();
+        properties.put(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, largest);
+        // a producer refuses what its buffer cannot hold
+        properties.putIfAbsent(ProducerConfig.BUFFER_MEMORY_CONFIG, Math.max(SMALLEST_BUFFER, largest));
         return properties;
     }
 

@@ -27,6 +27,7 @@ final class KafkaPassThrough {
             Map.entry("value.deserializer", BYTES),
             Map.entry("max.request.size", SIZES),
             Map.entry("transaction.timeout.ms", "it follows from detox.retry.timeout.ms"),
+            Map.entry("auto.offset.reset", "images of new partitions would be skipped; move a group with its tools"),
             Map.entry("enable.auto.commit", GUARANTEE),
             Map.entry("isolation.level", GUARANTEE),
             Map.entry("enable.idempotence", GUARANTEE),

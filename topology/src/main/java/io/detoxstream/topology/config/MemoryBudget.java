@@ -55,7 +55,7 @@ public record MemoryBudget(
                 (int) Math.max(1, Math.min(MOST_RECORDS, records) / partitions),
                 (int) Math.min(perPartition, fetch),
                 (int) fetch,
-                Math.min(LARGEST_PRODUCER_BUFFER, share / 4));
+                Math.min(Math.max(LARGEST_PRODUCER_BUFFER, sizes.maxRequestSize()), share / 4));
     }
 
     /** Half of the share for three copies of one record, a quarter for one record in the producer. */

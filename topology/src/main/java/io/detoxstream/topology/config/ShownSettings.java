@@ -10,8 +10,8 @@ import org.apache.kafka.common.config.types.Password;
 /** Settings as a person may see them. */
 final class ShownSettings {
     private static final String MASK = "[hidden]";
-    private static final Pattern SECRET =
-            Pattern.compile("password|secret|token|user\\.info|jaas|keystore\\.key|request\\.header|credential");
+    private static final Pattern SECRET = Pattern.compile(
+            "pass(word|phrase)|secret|token|user\\.info|jaas|keystore\\.key|request\\.header|credential");
     private static final Pattern URL_CREDENTIALS = Pattern.compile("(?<=://)[^/@,\\s]+@");
 
     private ShownSettings() {}

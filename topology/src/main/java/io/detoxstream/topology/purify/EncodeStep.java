@@ -7,11 +7,11 @@ import io.detoxstream.schemas.FlaggedImage;
 import io.detoxstream.schemas.ScreeningDecision;
 import io.detoxstream.topology.fault.Retry;
 import io.detoxstream.topology.metrics.Outcomes;
+import io.detoxstream.topology.record.AuditLines;
 import io.detoxstream.topology.record.Branch;
 import io.detoxstream.topology.record.Codecs;
 import io.detoxstream.topology.record.DetoxHeaders;
 import io.detoxstream.topology.record.Keyed;
-import io.detoxstream.topology.record.Labels;
 import io.detoxstream.topology.record.Refusal;
 import io.detoxstream.topology.record.Results;
 import io.detoxstream.topology.record.Sizes;
@@ -29,6 +29,7 @@ final class EncodeStep implements Step<Verdict, Results> {
     private final Sizes sizes;
     private final Retry retry;
     private final Outcomes outcomes;
+    private final AuditLines lines;
 
     EncodeStep(PurificationRecords records, Alerts alerts, Codecs codecs, Sizes sizes, Retry retry, Outcomes outcomes) {
         this.records = records;
@@ -37,6 +38,7 @@ final class EncodeStep implements Step<Verdict, Results> {
         this.sizes = sizes;
         this.retry = retry;
         this.outcomes = outcomes;
+        this.lines = new AuditLines(codecs, sizes, retry);
     }
 
     @Override
@@ -97,10 +99,8 @@ final class EncodeStep implements Step<Verdict, Results> {
             Headers headers,
             ScreeningDecision decision,
             Optional<BackdoorAlert> alert) {
-        byte[] key = Labels.key(decision.getLabels(), input.key());
-        Keyed line = new Keyed(key, retry.call(() -> codecs.decisions().encode(decision)));
-        Optional<Keyed> raised = alert.map(
-                record -> new Keyed(key, retry.call(() -> codecs.alerts().encode(record))));
+        Keyed line = lines.decision(decision, input.key());
+        Optional<Keyed> raised = alert.map(lines::alert);
         outcomes.count(Stage.PURIFY, decision.getOutcome(), decision.getCause(), decision.getNetworkEvaluations());
         return new Results(branch, value, headers, line, raised);
     }

@@ -3,6 +3,7 @@ package io.detoxstream.topology.record;
 import io.detoxstream.topology.config.SizeLimits;
 import java.util.Optional;
 import org.apache.kafka.common.header.Headers;
+import org.apache.kafka.common.header.internals.RecordHeaders;
 
 /** Measures results before any of them is forwarded: a producer that refuses one would lose the transaction. */
 public final class Sizes {
@@ -21,6 +22,11 @@ public final class Sizes {
                 ? Optional.empty()
                 : Optional.of(new Refusal(
                         CAUSE, what + " would be a record of " + size + " bytes, more than " + limits.resultRecord()));
+    }
+
+    /** Whether the topics of decisions and alerts take a line, which has no headers. */
+    boolean holds(Keyed line) {
+        return RecordSize.of(line.key(), line.value(), new RecordHeaders()) <= limits.resultRecord();
     }
 
     /**

@@ -28,6 +28,9 @@ import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
  */
 public record ClusterCheck(String clusterId, List<String> errors, List<String> warnings) {
     private static final String TRANSACTION_MAX_TIMEOUT = "transaction.max.timeout.ms";
+    private static final String SOCKET_REQUEST_MAX_BYTES = "socket.request.max.bytes";
+    /** Names and ids around the batch of a produce request. */
+    private static final int REQUEST_OVERHEAD = 4096;
 
     /** @throws KafkaException if the cluster does not answer or refuses this client */
     public static ClusterCheck run(Admin admin, DetoxConfig config) throws InterruptedException {
@@ -59,8 +62,7 @@ public record ClusterCheck(String clusterId, List<String> errors, List<String> w
         void run() throws InterruptedException {
             DescribeClusterResult cluster = admin.describeCluster();
             clusterId = answer(cluster.clusterId(), "the cluster's id");
-            checkTransactions(
-                    answer(cluster.controller(), "the cluster's nodes").idString());
+            checkBrokers(answer(cluster.controller(), "the cluster's nodes").idString());
             List<String> missing = new ArrayList<>();
             for (PlannedTopic topic : TopicPlan.of(config).topics()) {
                 if (!checkTopic(topic)) {
@@ -73,13 +75,14 @@ public record ClusterCheck(String clusterId, List<String> errors, List<String> w
             }
         }
 
-        private void checkTransactions(String broker) throws InterruptedException {
+        private void checkBrokers(String broker) throws InterruptedException {
             ConfigResource resource = new ConfigResource(ConfigResource.Type.BROKER, broker);
             Map<String, String> settings;
             try {
                 settings = settings(resource);
             } catch (AuthorizationException e) {
-                warnings.add(TRANSACTION_MAX_TIMEOUT + " of the brokers could not be read (" + e.getMessage() + ")");
+                warnings.add(TRANSACTION_MAX_TIMEOUT + " and " + SOCKET_REQUEST_MAX_BYTES
+                        + " of the brokers could not be read (" + e.getMessage() + ")");
                 return;
             }
             long ours = StreamsSettings.transactionTimeout(config).toMillis();
@@ -88,6 +91,13 @@ public record ClusterCheck(String clusterId, List<String> errors, List<String> w
                 errors.add("the brokers allow transactions of " + most + " ms, and " + ours
                         + " ms are needed: raise " + TRANSACTION_MAX_TIMEOUT
                         + " of the brokers, or lower detox.retry.timeout.ms");
+            }
+            int request = config.sizes().maxRequestSize() + REQUEST_OVERHEAD;
+            String largest = settings.get(SOCKET_REQUEST_MAX_BYTES);
+            if (largest != null && Long.parseLong(largest) < request) {
+                errors.add("the brokers take requests of " + largest + " bytes, and " + request
+                        + " are needed: raise " + SOCKET_REQUEST_MAX_BYTES
+                        + " of the brokers, or lower detox.max.image.bytes and detox.max.pixels");
             }
         }
 
@@ -107,6 +117,7 @@ public record ClusterCheck(String clusterId, List<String> errors, List<String> w
             Map<String, String> settings = settings(resource);
             checkSize(planned, Long.parseLong(settings.get(TopicConfig.MAX_MESSAGE_BYTES_CONFIG)));
             checkCleanup(planned, settings.get(TopicConfig.CLEANUP_POLICY_CONFIG));
+            checkCompression(planned, settings.get(TopicConfig.COMPRESSION_TYPE_CONFIG));
             checkTime(planned, settings.get(TopicConfig.MESSAGE_TIMESTAMP_TYPE_CONFIG));
             checkPartitions(planned, found.partitions().size());
             return true;
@@ -140,6 +151,14 @@ public record ClusterCheck(String clusterId, List<String> errors, List<String> w
             if (policy.contains(TopicConfig.CLEANUP_POLICY_COMPACT)) {
                 errors.add("topic " + planned.name() + " is compacted, so images with equal keys would be lost:"
                         + " set cleanup.policy=delete");
+            }
+        }
+
+        private void checkCompression(PlannedTopic planned, String compression) {
+            if (planned.name().equals(config.topics().raw()) && !TopicPlan.UNCOMPRESSED.equals(compression)) {
+                warnings.add("topic " + planned.name() + " keeps compressed batches (compression.type=" + compression
+                        + "), whose records can be larger than max.message.bytes; such a record would stop the service:"
+                        + " set compression.type=uncompressed, or let nobody produce whom you do not trust");
             }
         }
 

@@ -16,14 +16,27 @@ import org.apache.kafka.common.config.TopicConfig;
 public record TopicPlan(List<PlannedTopic> topics) {
     /** Batch around a record. */
     private static final int BATCH_OVERHEAD = 1024;
+    /**
+     * The broker unpacks what others produce and measures it: max.message.bytes alone limits the compressed batch, and a
+     * record that is larger unpacked could arrive and never leave.
+     */
+    static final String UNCOMPRESSED = "uncompressed";
+    /** Encoded images do not shrink, so the broker leaves our own batches as they come. */
+    private static final String AS_PRODUCED = "producer";
 
     /**
      * @param replicationFactor -1 for the broker's default
      * @param maxMessageBytes largest batch, derived from the image limits
+     * @param compression compression.type
      * @param retentionMs -1 for ever
      */
     public record PlannedTopic(
-            String name, int partitions, short replicationFactor, int maxMessageBytes, long retentionMs) {
+            String name,
+            int partitions,
+            short replicationFactor,
+            int maxMessageBytes,
+            long retentionMs,
+            String compression) {
         /** Topic settings, values as Kafka writes them. */
         public Map<String, String> settings() {
             return Map.of(
@@ -35,9 +48,8 @@ public record TopicPlan(List<PlannedTopic> topics) {
                     TopicConfig.CLEANUP_POLICY_DELETE,
                     TopicConfig.MESSAGE_TIMESTAMP_TYPE_CONFIG,
                     "LogAppendTime",
-                    // encoded images do not shrink, so the broker leaves batches as they come
                     TopicConfig.COMPRESSION_TYPE_CONFIG,
-                    "producer");
+                    compression);
         }
     }
 
@@ -48,17 +60,23 @@ public record TopicPlan(List<PlannedTopic> topics) {
         long images = defaults.retentionMs();
         long audit = defaults.auditRetentionMs();
         return new TopicPlan(List.of(
-                planned(names.raw(), defaults, sizes.rawRecord(), images),
-                planned(names.detoxified(), defaults, sizes.resultRecord(), images),
-                planned(names.rejected(), defaults, sizes.asideRecord(), images),
-                planned(names.flagged(), defaults, sizes.resultRecord(), images),
-                planned(names.quarantined(), defaults, sizes.asideRecord(), images),
-                planned(names.decisions(), defaults, sizes.resultRecord(), audit),
-                planned(names.alerts(), defaults, sizes.resultRecord(), audit)));
+                planned(names.raw(), defaults, sizes.rawRecord(), images, UNCOMPRESSED),
+                planned(names.detoxified(), defaults, sizes.resultRecord(), images, AS_PRODUCED),
+                planned(names.rejected(), defaults, sizes.asideRecord(), images, AS_PRODUCED),
+                planned(names.flagged(), defaults, sizes.resultRecord(), images, AS_PRODUCED),
+                planned(names.quarantined(), defaults, sizes.asideRecord(), images, AS_PRODUCED),
+                planned(names.decisions(), defaults, sizes.resultRecord(), audit, AS_PRODUCED),
+                planned(names.alerts(), defaults, sizes.resultRecord(), audit, AS_PRODUCED)));
     }
 
-    private static PlannedTopic planned(String name, TopicDefaults defaults, int record, long retentionMs) {
+    private static PlannedTopic planned(
+            String name, TopicDefaults defaults, int record, long retentionMs, String compression) {
         return new PlannedTopic(
-                name, defaults.partitions(), defaults.replicationFactor(), record + BATCH_OVERHEAD, retentionMs);
+                name,
+                defaults.partitions(),
+                defaults.replicationFactor(),
+                record + BATCH_OVERHEAD,
+                retentionMs,
+                compression);
     }
 }

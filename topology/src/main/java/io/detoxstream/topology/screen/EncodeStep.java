@@ -7,10 +7,10 @@ import io.detoxstream.schemas.RawImage;
 import io.detoxstream.schemas.ScreeningDecision;
 import io.detoxstream.topology.fault.Retry;
 import io.detoxstream.topology.metrics.Outcomes;
+import io.detoxstream.topology.record.AuditLines;
 import io.detoxstream.topology.record.Branch;
 import io.detoxstream.topology.record.Codecs;
 import io.detoxstream.topology.record.DetoxHeaders;
-import io.detoxstream.topology.record.Keyed;
 import io.detoxstream.topology.record.Labels;
 import io.detoxstream.topology.record.Refusal;
 import io.detoxstream.topology.record.Results;
@@ -28,6 +28,7 @@ final class EncodeStep implements Step<ScreenedRecord, Results> {
     private final Sizes sizes;
     private final Retry retry;
     private final Outcomes outcomes;
+    private final AuditLines lines;
 
     EncodeStep(ScreeningRecords records, Codecs codecs, Sizes sizes, Retry retry, Outcomes outcomes) {
         this.records = records;
@@ -35,6 +36,7 @@ final class EncodeStep implements Step<ScreenedRecord, Results> {
         this.sizes = sizes;
         this.retry = retry;
         this.outcomes = outcomes;
+        this.lines = new AuditLines(codecs, sizes, retry);
     }
 
     @Override
@@ -62,7 +64,11 @@ final class EncodeStep implements Step<ScreenedRecord, Results> {
         ScreeningDecision decision = records.judged(input, judged);
         outcomes.count(Stage.SCREEN, decision.getOutcome(), null, screened.evaluations());
         return new Results(
-                flagged ? Branch.FLAGGED : Branch.CLEAN, value, headers, keyed(input, decision), Optional.empty());
+                flagged ? Branch.FLAGGED : Branch.CLEAN,
+                value,
+                headers,
+                lines.decision(decision, input.key()),
+                Optional.empty());
     }
 
     private Results rejected(
@@ -76,12 +82,6 @@ final class EncodeStep implements Step<ScreenedRecord, Results> {
         ImageLabels labels = event.map(Labels::of).orElse(null);
         ScreeningDecision decision = records.rejected(input, labels, refusal, evaluations);
         outcomes.count(Stage.SCREEN, Outcome.REJECTED, refusal.cause(), evaluations);
-        return new Results(Branch.REJECTED, source, headers, keyed(input, decision), Optional.empty());
-    }
-
-    private Keyed keyed(StepInput<?> input, ScreeningDecision decision) {
-        return new Keyed(
-                Labels.key(decision.getLabels(), input.key()),
-                retry.call(() -> codecs.decisions().encode(decision)));
+        return new Results(Branch.REJECTED, source, headers, lines.decision(decision, input.key()), Optional.empty());
     }
 }

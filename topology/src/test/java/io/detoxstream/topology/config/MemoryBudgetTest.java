@@ -24,6 +24,15 @@ class MemoryBudgetTest {
     }
 
     @Test
+    void shouldGiveTheProducerRoomForTheLargestRecord() {
+        SizeLimits huge = SizeLimits.of(new DecodeLimits(100 << 20, 1 << 20));
+
+        MemoryBudget budget = MemoryBudget.of(2L << 30, 1, 6, huge);
+
+        assertThat(budget.producerBufferBytes()).isGreaterThanOrEqualTo(huge.maxRequestSize());
+    }
+
+    @Test
     void shouldAllowManySmallImages() {
         MemoryBudget budget = MemoryBudget.of(400L << 20, 2, 6, SizeLimits.of(new DecodeLimits(16 << 10, 4096)));
 

@@ -39,6 +39,14 @@ class StreamsSettingsTest {
     }
 
     @Test
+    void shouldReadOnlyCommittedRecordsWhateverItsOwnGuarantee() {
+        StreamsConfig streams =
+                new StreamsConfig(StreamsSettings.purify(config("kafka.processing.guarantee", "at_least_once")));
+
+        assertThat(streams.getMainConsumerConfigs("g", "c", 1)).containsEntry("isolation.level", "read_committed");
+    }
+
+    @Test
     void shouldKeepTransactionsOpenLongerThanTheLongestRetry() {
         StreamsConfig streams = new StreamsConfig(StreamsSettings.screen(config("detox.retry.timeout.ms", "200000")));
 
@@ -64,6 +72,7 @@ class StreamsSettingsTest {
         for (String key : List.of(
                 "kafka.application.id",
                 "kafka.default.value.serde",
+                "kafka.auto.offset.reset",
                 "kafka.producer.transaction.timeout.ms",
                 "kafka.main.consumer.isolation.level",
                 "kafka.processing.exception.handler",
@@ -91,5 +100,8 @@ class StreamsSettingsTest {
         assertThat(ClientSettings.consumer(config)).containsEntry("isolation.level", "read_committed");
         assertThat(ClientSettings.producer(config))
                 .containsEntry("max.request.size", config.sizes().maxRequestSize());
+        DetoxConfig large = config("detox.max.image.bytes", String.valueOf(50 << 20));
+        assertThat((int) ClientSettings.producer(large).get("buffer.memory"))
+                .isGreaterThanOrEqualTo(large.sizes().maxRequestSize());
     }
 }

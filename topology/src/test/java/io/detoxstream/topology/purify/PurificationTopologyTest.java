@@ -257,6 +257,22 @@ class PurificationTopologyTest {
     }
 
     @Test
+    void shouldAbridgeAnAlertThatItsTopicWouldRefuse() {
+        String longSource = "s".repeat(140_000);
+        try (Harness harness = Harness.builder().purification()) {
+            FlaggedImage flag = FlaggedImage.newBuilder(flag(120, 12))
+                    .setSourceId(longSource)
+                    .build();
+            harness.pipe(KEY, harness.codecs().flagged().encode(flag));
+
+            assertThat(harness.detoxified().getLabels().getSourceId()).isEqualTo(longSource);
+            assertThat(harness.decision().getLabels().getSourceId()).hasSizeLessThan(2_000);
+            TestRecord<byte[], byte[]> alert = harness.readOne("alerts.backdoor");
+            assertThat(alert.key().length + alert.value().length).isLessThan(10_000);
+        }
+    }
+
+    @Test
     void shouldGradeSeverityByTheAlertThreshold() {
         assertThat(Alerts.severity(10, 10)).isEqualTo(Severity.LOW);
         assertThat(Alerts.severity(10.1, 10)).isEqualTo(Severity.MEDIUM);

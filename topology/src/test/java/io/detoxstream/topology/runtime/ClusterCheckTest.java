@@ -4,13 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.detoxstream.topology.config.ClientSettings;
 import io.detoxstream.topology.config.DetoxConfig;
 import io.detoxstream.topology.support.TestCluster;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Properties;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.errors.RecordTooLargeException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -72,6 +77,47 @@ class ClusterCheckTest {
                     .asString()
                     .contains("check-large.raw")
                     .contains("never leave");
+        }
+    }
+
+    @Test
+    void shouldRefuseRequestsThatTheBrokersWouldNotRead(TestCluster cluster) throws Exception {
+        DetoxConfig config = cluster.config("check-request", "detox.max.image.bytes", String.valueOf(120 << 20));
+        try (Admin admin = cluster.admin(config)) {
+            assertThat(ClusterCheck.run(admin, config).errors())
+                    .anySatisfy(error -> assertThat(error).contains("socket.request.max.bytes"));
+        }
+    }
+
+    @Test
+    void shouldWarnOfARawTopicThatKeepsCompressedBatches(TestCluster cluster) throws Exception {
+        DetoxConfig config = cluster.config("check-compressed");
+        try (Admin admin = cluster.admin(config)) {
+            Map<String, String> settings = Map.of("message.timestamp.type", "LogAppendTime");
+            admin.createTopics(List.of(
+                            new NewTopic("check-compressed.raw", Optional.of(1), Optional.empty()).configs(settings)))
+                    .all()
+                    .get();
+            cluster.createTopics(config);
+
+            assertThat(ClusterCheck.run(admin, config).warnings())
+                    .anySatisfy(warning -> assertThat(warning).contains("compression.type=uncompressed"));
+        }
+    }
+
+    @Test
+    void shouldMakeTheBrokerMeasureWhatIsInACompressedBatch(TestCluster cluster) throws Exception {
+        DetoxConfig config = cluster.config("check-bomb");
+        cluster.createTopics(config);
+        Properties properties = ClientSettings.producer(config);
+        properties.put("max.request.size", 64 << 20);
+        properties.put("buffer.memory", 64 << 20);
+        properties.put("compression.type", "gzip");
+        byte[] bomb = new byte[4 * config.sizes().largest()];
+        try (KafkaProducer<byte[], byte[]> producer = new KafkaProducer<>(properties)) {
+            assertThatThrownBy(() -> producer.send(new ProducerRecord<>("check-bomb.raw", bomb))
+                            .get())
+                    .hasCauseInstanceOf(RecordTooLargeException.class);
         }
     }
 

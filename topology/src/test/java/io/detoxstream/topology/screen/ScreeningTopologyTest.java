@@ -21,6 +21,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;
@@ -160,6 +161,33 @@ class ScreeningTopologyTest {
             assertThat(decision.getOutcome()).isEqualTo(Outcome.REJECTED);
             assertThat(decision.getNetworkEvaluations()).isEqualTo(2);
             assertThat(harness.unread()).isEmpty();
+        }
+    }
+
+    @Test
+    void shouldAbridgeADecisionThatItsTopicWouldRefuse() {
+        String longSource = "s".repeat(50_000);
+        try (Harness harness = Harness.builder().screening()) {
+            RawImage event = RawImage.newBuilder(Images.event(Images.png(Images.withRed(10))))
+                    .setSourceId(longSource)
+                    .setAttributes(Map.of("note", "n".repeat(180_000)))
+                    .build();
+            harness.pipe(KEY, harness.codecs().raw().encode(event));
+
+            assertThat(harness.detoxified().getLabels().getSourceId()).isEqualTo(longSource);
+            TestRecord<byte[], byte[]> line = harness.readOne("images.decisions");
+            assertThat(line.key().length + line.value().length).isLessThan(5_000);
+        }
+    }
+
+    @Test
+    void shouldDropAKeyThatTheDecisionCannotHold() {
+        SizeLimits sizes = SizeLimits.of(new DecodeLimits(65536, 4096));
+        try (Harness harness = Harness.builder().sizes(sizes).screening()) {
+            harness.pipe(new byte[sizes.resultRecord() - 100], new byte[] {9});
+
+            assertThat(harness.readOne("images.rejected").key()).hasSize(sizes.resultRecord() - 100);
+            assertThat(harness.readOne("images.decisions").key()).isNull();
         }
     }
 
