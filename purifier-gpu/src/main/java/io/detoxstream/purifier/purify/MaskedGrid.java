@@ -5,8 +5,9 @@ package io.detoxstream.purifier.purify;
  * neighbours) = sum of unmasked neighbours}, neighbours at the four sides inside the image.
  */
 final class MaskedGrid {
-    private static final int NONE = -1;
-    private static final int SIDES = 4;
+    static final int NONE = -1;
+    /** Left, right, upper, lower. */
+    static final int SIDES = 4;
 
     /** Pixel number of each unknown. */
     private final int[] pixel;
@@ -15,6 +16,7 @@ final class MaskedGrid {
     /** Four neighbours of each unknown: the number of an unmasked pixel, or {@code NONE}. */
     private final int[] known;
 
+    private final int width;
     private final boolean everything;
 
     MaskedGrid(Mask mask) {
@@ -28,7 +30,7 @@ final class MaskedGrid {
         pixel = new int[count];
         masked = new int[SIDES * count];
         known = new int[SIDES * count];
-        int width = mask.width();
+        width = mask.width();
         for (int p = 0; p < inside.length; p++) {
             if (inside[p]) {
                 int i = number[p];
@@ -96,6 +98,17 @@ final class MaskedGrid {
             }
             result[i] = sum;
         }
+    }
+
+    /** An approximate inverse of the left-hand side. Only for a grid that is not {@link #isEverything}. */
+    MultigridCycle preconditioner() {
+        float[] links = new float[masked.length];
+        double[] diagonal = new double[pixel.length];
+        for (int at = 0; at < masked.length; at++) {
+            links[at] = masked[at] == NONE ? 0 : 1;
+            diagonal[at / SIDES] += masked[at] == NONE && known[at] == NONE ? 0 : 1;
+        }
+        return new MultigridCycle(pixel, width, masked, links, diagonal);
     }
 
     /** Writes the values of the unknowns to their pixels. */

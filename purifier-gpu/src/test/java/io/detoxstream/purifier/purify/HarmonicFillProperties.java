@@ -90,6 +90,49 @@ class HarmonicFillProperties {
         assertThat(filled.data()).containsOnly(0f);
     }
 
+    /** The rounds are few: without carrying information across in one go they would not do for such a width. */
+    @Example
+    void continuesRampsAcrossAWideArea() {
+        int side = 600;
+        boolean[] inside = new boolean[side * side];
+        for (int y = 25; y < 575; y++) {
+            Arrays.fill(inside, y * side + 20, y * side + 570, true);
+        }
+
+        assertContinuesRamp(new Mask(side, side, inside));
+    }
+
+    @Example
+    void continuesRampsAcrossAnAreaFullOfSinglePixels() {
+        int side = 300;
+        boolean[] inside = new boolean[side * side];
+        Random random = new Random(3);
+        for (int y = 1; y < side - 1; y++) {
+            for (int x = 1; x < side - 1; x++) {
+                inside[y * side + x] = random.nextInt(200) > 0;
+            }
+        }
+
+        assertContinuesRamp(new Mask(side, side, inside));
+    }
+
+    private static void assertContinuesRamp(Mask mask) {
+        Planes ramp = new Planes(mask.width(), mask.height());
+        for (int i = 0; i < ramp.data().length; i++) {
+            ramp.data()[i] = (float) (0.001 * (i % mask.width()) - 0.0005 * (i / mask.width() % mask.height()));
+        }
+        Planes spoiled = new Planes(ramp.width(), ramp.height(), ramp.data().clone());
+        overwrite(spoiled, mask, 0.9f);
+
+        Planes filled = HarmonicFill.fill(spoiled, mask);
+
+        double furthest = 0;
+        for (int i = 0; i < ramp.data().length; i++) {
+            furthest = Math.max(furthest, Math.abs(filled.data()[i] - ramp.data()[i]));
+        }
+        assertThat(furthest).isLessThan(CLOSE);
+    }
+
     /** At the border of the image nothing flows: a hole at the end of a row takes the value beside it. */
     @Example
     void continuesFlatAcrossTheBorderOfTheImage() {
