@@ -46,7 +46,7 @@ public record ThresholdEntry(
     boolean isReplacedBy(ThresholdEntry other) {
         return profile.equals(other.profile)
                 && sizeClass.equals(other.sizeClass)
-                && conditions.equals(other.conditions)
+                && conditions.differences(other.conditions).isEmpty()
                 && kind == other.kind
                 && rate == other.rate;
     }

@@ -50,6 +50,18 @@ class ThresholdFileTest {
         }
     }
 
+    /** The data range means nothing to another map, so both would fit and the old one could be taken. */
+    @Test
+    void shouldReplaceAThresholdThatDiffersOnlyInWhatItsMapIgnores() {
+        ThresholdEntry old = entry("gtsrb", 0.05, 1, null);
+        Conditions otherRange = new Conditions("ab12", "fp32", "noise-error", 20, 100, 255);
+        ThresholdEntry fresh = new ThresholdEntry(
+                "gtsrb", "le32", otherRange, GateKind.PURIFY, 0.05, 9, 500, "split conformal", null, "", "2026-11-22");
+
+        assertThat(new ThresholdFile(List.of(old)).with(List.of(fresh)).thresholds())
+                .containsExactly(fresh);
+    }
+
     @Test
     void shouldSayWhatToDoWithoutAFile() {
         assertThatThrownBy(() -> ThresholdFile.read(folder.resolve("none.json")))
