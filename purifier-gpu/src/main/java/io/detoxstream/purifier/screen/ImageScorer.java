@@ -52,12 +52,23 @@ public final class ImageScorer {
      * @throws io.detoxstream.purifier.diffusion.DenoiserException if the device fails
      */
     public List<ImageScores> score(List<ImageInput> images) {
-        List<Examined> examined = examine(images);
-        List<ImageScores> scores = new ArrayList<>();
-        for (int i = 0; i < images.size(); i++) {
-            scores.add(new ImageScores(sizeClass(images.get(i)), examined.get(i).scores()));
+        ImageScores[] scores = new ImageScores[images.size()];
+        List<Integer> whole = new ArrayList<>();
+        for (int i = 0; i < scores.length; i++) {
+            SizeClass size = sizeClass(images.get(i));
+            if (size.tiled()) {
+                // the maps and restorations of many frames at once would fill the memory
+                scores[i] = new ImageScores(size, frames.examine(images.get(i)).scores());
+            } else {
+                whole.add(i);
+            }
         }
-        return scores;
+        List<Examined> examined = examine(whole.stream().map(images::get).toList());
+        for (int i = 0; i < examined.size(); i++) {
+            SizeClass size = sizeClass(images.get(whole.get(i)));
+            scores[whole.get(i)] = new ImageScores(size, examined.get(i).scores());
+        }
+        return Arrays.asList(scores);
     }
 
     List<Examined> examine(List<ImageInput> images) {
