@@ -21,7 +21,6 @@ import io.detoxstream.purifier.calibration.GateKind;
 import io.detoxstream.purifier.calibration.HeldOut;
 import io.detoxstream.purifier.calibration.ThresholdEntry;
 import io.detoxstream.purifier.calibration.ThresholdFile;
-import io.detoxstream.purifier.codec.ImageCodec;
 import io.detoxstream.purifier.diffusion.Denoiser;
 import io.detoxstream.purifier.diffusion.KeyedNoise;
 import io.detoxstream.purifier.screen.ImageScorer;
@@ -105,9 +104,8 @@ public final class CalibrateCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         DetoxConfig config = options.load();
         Console console = global.console();
-        ImageCodec codec = new ImageCodec(config.limits());
-        CleanImages clean = new CleanImages(files(cleanFolders), codec, console);
-        CleanImages check = new CleanImages(files(checkFolders), codec, console);
+        CleanImages clean = new CleanImages(files(cleanFolders), config.limits(), console);
+        CleanImages check = new CleanImages(files(checkFolders), config.limits(), console);
         CalibrationReport report = calibrate(config, console, clean, check);
         report.refusals().forEach(refusal -> console.say("detox: " + refusal));
         if (report.entries().isEmpty()) {

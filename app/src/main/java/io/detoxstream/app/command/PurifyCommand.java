@@ -18,8 +18,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -85,6 +87,9 @@ public final class PurifyCommand implements Callable<Integer> {
                 OutputNames.of(scan.files().stream().map(scan::name).toList());
         List<Job> jobs =
                 scan.files().stream().map(file -> job(scan, file, names)).toList();
+        if (jobs.isEmpty()) {
+            throw new CommandException(ExitCodes.IO, "there are no files in " + in);
+        }
         requireInputsSafe(jobs);
         Files.createDirectories(outDir);
         if (config.model().noiseKey().isPublishedDefault()) {
@@ -97,15 +102,16 @@ public final class PurifyCommand implements Callable<Integer> {
                 LiveLine live = new LiveLine(console)) {
             FolderPurifier purifier = new FolderPurifier(
                     engine.detoxifier(), config.limits(), config.profiles().all());
-            for (int from = 0; from < jobs.size() && !interruption.requested(); from += FolderPurifier.BATCH) {
-                List<Job> batch = jobs.subList(from, Math.min(jobs.size(), from + FolderPurifier.BATCH));
+            for (int from = 0; from < jobs.size() && !interruption.requested(); ) {
+                List<Job> batch = FolderPurifier.nextBatch(jobs.subList(from, jobs.size()));
                 lines.add(purifier.purify(batch));
+                from += batch.size();
                 live.update(() -> lines.count() + " of " + jobs.size() + " images");
             }
             live.close();
             lines.failures().forEach(line -> console.say("detox: " + line.file() + ": " + line.error()));
             console.say(lines.summary());
-            return lines.failures().isEmpty() && !jobs.isEmpty() ? ExitCodes.OK : ExitCodes.SOME_FAILED;
+            return lines.failures().isEmpty() ? ExitCodes.OK : ExitCodes.SOME_FAILED;
         }
     }
 
@@ -115,16 +121,16 @@ public final class PurifyCommand implements Callable<Integer> {
     }
 
     private static void requireInputsSafe(List<Job> jobs) throws IOException {
+        Set<Path> inputs = new HashSet<>();
         for (Job job : jobs) {
-            if (Files.exists(job.output()) && jobs.stream().anyMatch(other -> same(other.input(), job.output()))) {
+            inputs.add(job.input().toRealPath());
+        }
+        for (Job job : jobs) {
+            if (Files.exists(job.output()) && inputs.contains(job.output().toRealPath())) {
                 throw new CommandException(
                         ExitCodes.USAGE,
                         "the result " + job.output() + " would overwrite an input: take another OUT_DIR");
             }
         }
-    }
-
-    private static boolean same(Path input, Path output) {
-        return input.equals(output.toAbsolutePath().normalize());
     }
 }

@@ -2,10 +2,12 @@ package io.detoxstream.app.files;
 
 import io.detoxstream.app.cli.Console;
 import io.detoxstream.purifier.ImageInput;
+import io.detoxstream.purifier.codec.DecodeLimits;
 import io.detoxstream.purifier.codec.DecodeOutcome;
 import io.detoxstream.purifier.codec.DecodeOutcome.Decoded;
 import io.detoxstream.purifier.codec.DecodeOutcome.Refused;
 import io.detoxstream.purifier.codec.ImageCodec;
+import io.detoxstream.purifier.codec.RefusalCause;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -19,13 +21,15 @@ import java.util.NoSuchElementException;
 public final class CleanImages implements Iterator<ImageInput> {
     private final Iterator<Path> files;
     private final ImageCodec codec;
+    private final long maxBytes;
     private final Console console;
     private ImageInput next;
     private int passedOver;
 
-    public CleanImages(List<Path> files, ImageCodec codec, Console console) {
+    public CleanImages(List<Path> files, DecodeLimits limits, Console console) {
         this.files = files.iterator();
-        this.codec = codec;
+        this.codec = new ImageCodec(limits);
+        this.maxBytes = limits.maxBytes();
         this.console = console;
         advance();
     }
@@ -59,6 +63,10 @@ public final class CleanImages implements Iterator<ImageInput> {
 
     private ImageInput read(Path file) {
         try {
+            if (Files.size(file) > maxBytes) {
+                passOver(file, RefusalCause.TOO_MANY_BYTES.code() + ": " + Files.size(file) + " bytes");
+                return null;
+            }
             byte[] bytes = Files.readAllBytes(file);
             DecodeOutcome outcome = codec.decode(bytes);
             if (outcome instanceof Decoded decoded) {

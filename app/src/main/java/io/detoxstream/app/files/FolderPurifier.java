@@ -20,8 +20,10 @@ import java.util.List;
  * be read, screened or purified is not written. Not for sharing between threads.
  */
 public final class FolderPurifier {
-    /** Images screened together. */
-    public static final int BATCH = 16;
+    /** Images screened together; small ones only, as large ones fill a device by themselves. */
+    private static final int BATCH = 16;
+
+    private static final long BATCH_BYTES = 256 << 10;
 
     private final ImageDetoxifier detoxifier;
     private final ImageCodec codec;
@@ -45,6 +47,20 @@ public final class FolderPurifier {
      * @param output where to write; its folder is made
      */
     public record Job(String name, Path input, String outputName, Path output) {}
+
+    /** The first jobs of a list that are to be done together, one at least. */
+    public static List<Job> nextBatch(List<Job> jobs) {
+        long bytes = 0;
+        int count = 0;
+        while (count < Math.min(BATCH, jobs.size())) {
+            bytes += jobs.get(count).input().toFile().length();
+            if (count > 0 && bytes > BATCH_BYTES) {
+                break;
+            }
+            count++;
+        }
+        return jobs.subList(0, count);
+    }
 
     /**
      * @return one line per job, in order

@@ -159,6 +159,28 @@ class PurifyCommandTest {
     }
 
     @Test
+    void shouldNotOverwriteAnInputBehindALink() throws IOException {
+        Path photo = file("photo.png", triggered());
+        byte[] before = Files.readAllBytes(photo);
+        Path link = Files.createSymbolicLink(in.resolveSibling("link"), in);
+
+        Executed purify = Executed.of("purify", photo.toString(), link.toString(), "--profile", "cifar10");
+
+        assertThat(purify.exitCode()).isEqualTo(2);
+        assertThat(Files.readAllBytes(photo)).isEqualTo(before);
+    }
+
+    @Test
+    void shouldSayThatAFolderIsEmpty() throws IOException {
+        Path empty = Files.createDirectories(in.resolveSibling("empty"));
+
+        Executed purify = Executed.of("purify", empty.toString(), out.toString());
+
+        assertThat(purify.exitCode()).isEqualTo(74);
+        assertThat(purify.err()).contains("no files in");
+    }
+
+    @Test
     void shouldRefuseAProfileThatWasNeverCalibrated() throws IOException {
         file("a.jpg", Files.readAllBytes(clean()));
 
