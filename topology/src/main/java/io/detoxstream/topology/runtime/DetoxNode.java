@@ -94,6 +94,8 @@ public final class DetoxNode implements AutoCloseable {
     /** Finishes and commits the records at hand. Screening closes first, so that no work is added. */
     @Override
     public void close() {
+        // the first close ends the retries of both, and the second application must know why
+        nodes.forEach(StreamsNode::announceClose);
         nodes.forEach(StreamsNode::close);
     }
 }

@@ -73,10 +73,15 @@ public final class StreamsNode implements AutoCloseable {
         return replacement.lastFault();
     }
 
+    /** From here on no failed thread is replaced. */
+    void announceClose() {
+        closing.countDown();
+    }
+
     /** Finishes and commits the records at hand, then leaves the group. Waits up to a minute. */
     @Override
     public void close() {
-        closing.countDown();
+        announceClose();
         retry.stop();
         // tasks hold no state, so another instance may take over at once instead of after the session timeout
         CloseOptions options =

@@ -3,6 +3,7 @@ package io.detoxstream.topology.runtime;
 import static org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThreadExceptionResponse.REPLACE_THREAD;
 import static org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThreadExceptionResponse.SHUTDOWN_CLIENT;
 
+import io.detoxstream.topology.fault.UnpurifiableException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -80,13 +81,16 @@ final class ThreadReplacement implements StreamsUncaughtExceptionHandler {
         while (!replaced.isEmpty() && replaced.peekFirst().isBefore(windowStart)) {
             replaced.removeFirst();
         }
-        // after an Error, lack of memory for one, nothing in this process can be relied on
-        return !isError(fault) && replaced.size() < MOST;
+        return !isFinal(fault) && replaced.size() < MOST;
     }
 
-    private static boolean isError(Throwable fault) {
+    /**
+     * After an Error, lack of memory for one, nothing in this process can be relied on; and who chose to stop at an image
+     * that cannot be purified wants to be told now, not after six attempts.
+     */
+    private static boolean isFinal(Throwable fault) {
         for (Throwable t = fault; t != null; t = t.getCause()) {
-            if (t instanceof Error) {
+            if (t instanceof Error || t instanceof UnpurifiableException) {
                 return true;
             }
         }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.detoxstream.schemas.Origin;
 import io.detoxstream.topology.fault.RecordFaultException;
+import io.detoxstream.topology.fault.UnpurifiableException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -59,6 +60,19 @@ class ThreadReplacementTest {
                 .isEqualTo(SHUTDOWN_CLIENT);
         assertThat(replacement.stopCause())
                 .hasValueSatisfying(cause -> assertThat(cause.record()).contains(RECORD));
+    }
+
+    @Test
+    void shouldStopAtOnceWhereThePolicyIsToStop() {
+        UnpurifiableException unpurifiable = new UnpurifiableException("non-finite", "no numbers");
+
+        assertThat(replacement.handle(new StreamsException(new RecordFaultException(RECORD, "purify", unpurifiable))))
+                .isEqualTo(SHUTDOWN_CLIENT);
+        assertThat(pauses).isEmpty();
+        assertThat(replacement.stopCause()).hasValueSatisfying(cause -> {
+            assertThat(cause.record()).contains(RECORD);
+            assertThat(cause.message()).contains("non-finite");
+        });
     }
 
     @Test
