@@ -11,6 +11,8 @@ import java.util.stream.Collectors;
 /** The configuration that a demo adds to the user's. */
 final class DemoConfig {
     private static final int KEY_BYTES = 32;
+    /** For whatever else is fed to a demo that goes on: images of other sizes too. */
+    private static final String ANY_IMAGE = "cifar10,photos";
 
     private DemoConfig() {}
 
@@ -18,7 +20,7 @@ final class DemoConfig {
     static Map<String, String> defaults() {
         return Map.of(
                 ConfigOptions.PROFILE,
-                SampleImages.DATASETS.get(0),
+                ANY_IMAGE,
                 "detox.topics.partitions",
                 "2",
                 "detox.topics.replication.factor",
