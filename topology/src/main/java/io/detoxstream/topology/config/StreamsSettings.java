@@ -45,6 +45,8 @@ public final class StreamsSettings {
         return config.retryTimeout().plus(DEVICE_MARGIN);
     }
 
+    // Kafka deprecates the global handler's switch with its introduction, and warns where it is not set
+    @SuppressWarnings("deprecation")
     private static Properties application(DetoxConfig config, String id, int threads) {
         KafkaPassThrough.check(config.kafka());
         if (!config.kafka().containsKey(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG)) {

@@ -97,8 +97,7 @@ public final class TestCluster implements AutoCloseable {
                     .cluster();
         }
 
-        private record Closeable(TestCluster cluster)
-                implements ExtensionContext.Store.CloseableResource, AutoCloseable {
+        private record Closeable(TestCluster cluster) implements AutoCloseable {
             @Override
             public void close() {
                 cluster.close();
