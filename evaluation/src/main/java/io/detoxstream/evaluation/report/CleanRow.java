@@ -1,0 +1,30 @@
+package io.detoxstream.evaluation.report;
+
+import java.util.List;
+
+/**
+ * What a method does to clean images, whatever the classifier.
+ *
+ * @param method name of the method
+ * @param jpeg quality that the images were compressed with before the defence; null not at all
+ * @param images how many
+ * @param psnr mean peak signal-to-noise ratio of treated and clean images in dB; images that come out unchanged are
+ *     left out, and null if all of them do
+ * @param ssim mean structural similarity of treated and clean images
+ * @param flagged share that the gate flags at each calibrated rate; empty for a method without a gate
+ * @param evaluationsPerImage mean network evaluations
+ * @param millisPerImage mean time of one worker thread; differs from run to run
+ */
+public record CleanRow(
+        String method,
+        Integer jpeg,
+        int images,
+        Double psnr,
+        double ssim,
+        List<RateAt> flagged,
+        double evaluationsPerImage,
+        double millisPerImage) {
+    public CleanRow {
+        flagged = List.copyOf(flagged);
+    }
+}
