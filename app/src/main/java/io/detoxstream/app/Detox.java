@@ -4,6 +4,7 @@ import io.detoxstream.app.cli.ErrorHandler;
 import io.detoxstream.app.cli.ExitCodes;
 import io.detoxstream.app.cli.GlobalOptions;
 import io.detoxstream.app.command.AlertsCommand;
+import io.detoxstream.app.command.AttackCommand;
 import io.detoxstream.app.command.CalibrateCommand;
 import io.detoxstream.app.command.ConfigCommand;
 import io.detoxstream.app.command.DemoCommand;
@@ -40,6 +41,7 @@ import picocli.CommandLine.Spec;
             QuarantineCommand.class,
             ConfigCommand.class,
             StripCommand.class,
+            AttackCommand.class,
             VersionCommand.class
         },
         synopsisSubcommandLabel = "COMMAND",

@@ -20,6 +20,16 @@ public record AdditiveTrigger(String name, int amplitude, long patternSeed) impl
     }
 
     @Override
+    public String parameters() {
+        return "every sample " + amplitude + " levels up or down by a fixed random pattern";
+    }
+
+    @Override
+    public String source() {
+        return "Zhong et al., Backdoor Embedding via Invisible Perturbation, 2020";
+    }
+
+    @Override
     public RgbImage apply(RgbImage image, long seed) {
         Trigger.requireRoom(image);
         Random random = new Random(patternSeed);

@@ -20,6 +20,16 @@ public record BlendTrigger(String name, double alpha, long patternSeed) implemen
     }
 
     @Override
+    public String parameters() {
+        return Math.round(100 * alpha) + " % of a fixed image of uniform noise";
+    }
+
+    @Override
+    public String source() {
+        return "Chen et al., Targeted Backdoor Attacks by Data Poisoning (Blended), 2017";
+    }
+
+    @Override
     public RgbImage apply(RgbImage image, long seed) {
         Trigger.requireRoom(image);
         Random random = new Random(patternSeed);

@@ -27,12 +27,14 @@ public final class PatchTrigger implements Trigger {
     }
 
     private final String name;
+    private final String parameters;
     private final int side;
     private final int[] colors;
     private final Place place;
 
-    private PatchTrigger(String name, int side, int[] colors, Place place) {
+    private PatchTrigger(String name, String parameters, int side, int[] colors, Place place) {
         this.name = name;
+        this.parameters = parameters;
         this.side = side;
         this.colors = colors;
         this.place = place;
@@ -44,23 +46,25 @@ public final class PatchTrigger implements Trigger {
         for (int i = 0; i < colors.length; i++) {
             colors[i] = i % 2 == 0 ? WHITE : BLACK;
         }
-        return new PatchTrigger("badnets-checker", 3, colors, Place.BOTTOM_RIGHT);
+        return new PatchTrigger(
+                "badnets-checker", "3x3 black and white checks at the bottom right", 3, colors, Place.BOTTOM_RIGHT);
     }
 
     /** 5x5 cells of fixed random colours, at a place by the seed. */
     public static PatchTrigger randomColourPatch() {
         int[] colors = new Random(COLOUR_SEED).ints(25, 0, WHITE + 1).toArray();
-        return new PatchTrigger("random-colour-patch", 5, colors, Place.RANDOM);
+        return new PatchTrigger(
+                "random-colour-patch", "5x5 cells of fixed random colours at a random place", 5, colors, Place.RANDOM);
     }
 
     /** A flat yellow 5x5 sticker, like the note that BadNets puts on traffic signs, at a place by the seed. */
     public static PatchTrigger yellowSticker() {
-        return new PatchTrigger("yellow-sticker", 5, flat(YELLOW), Place.RANDOM);
+        return new PatchTrigger("yellow-sticker", "5x5 flat yellow at a random place", 5, flat(YELLOW), Place.RANDOM);
     }
 
     /** A flat white 5x5 sticker, at a place by the seed: hard to see for a map that looks for unnatural detail. */
     public static PatchTrigger whiteSticker() {
-        return new PatchTrigger("white-sticker", 5, flat(WHITE), Place.RANDOM);
+        return new PatchTrigger("white-sticker", "5x5 flat white at a random place", 5, flat(WHITE), Place.RANDOM);
     }
 
     private static int[] flat(int color) {
@@ -72,6 +76,16 @@ public final class PatchTrigger implements Trigger {
     @Override
     public String name() {
         return name;
+    }
+
+    @Override
+    public String parameters() {
+        return parameters;
+    }
+
+    @Override
+    public String source() {
+        return "Gu et al., BadNets, 2017";
     }
 
     @Override

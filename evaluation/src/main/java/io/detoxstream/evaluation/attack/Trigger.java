@@ -10,6 +10,12 @@ public interface Trigger {
     /** Stable name for reports: lower case, words joined by hyphens. */
     String name();
 
+    /** Its parameters in words, for lists and reports. */
+    String parameters();
+
+    /** Where the attack was published: authors, title, year. */
+    String source();
+
     /**
      * Returns a triggered copy; the image itself is not changed.
      *

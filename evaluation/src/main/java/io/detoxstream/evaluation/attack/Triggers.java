@@ -1,6 +1,7 @@
 package io.detoxstream.evaluation.attack;
 
 import java.util.List;
+import java.util.stream.Collectors;
 
 /** The catalogue of triggers. */
 public final class Triggers {
@@ -21,5 +22,23 @@ public final class Triggers {
                 new BlendTrigger("blended-noise", 0.15, PATTERN_SEED),
                 new AdditiveTrigger("faint-additive", 8, PATTERN_SEED),
                 new WarpTrigger("warp", 4, 0.5, PATTERN_SEED));
+    }
+
+    /** Every trigger. */
+    public static List<Trigger> all() {
+        return demo();
+    }
+
+    /**
+     * The trigger of a name.
+     *
+     * @throws IllegalArgumentException if there is none; the message lists the names
+     */
+    public static Trigger named(String name) {
+        return all().stream()
+                .filter(trigger -> trigger.name().equals(name))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("no trigger '" + name + "'; there are "
+                        + all().stream().map(Trigger::name).collect(Collectors.joining(", "))));
     }
 }

@@ -18,6 +18,8 @@ public final class WarpTrigger implements Trigger {
     static final int MOST_PIXELS = 1;
 
     private final String name;
+    private final int gridSide;
+    private final double strength;
     private final ShiftField rows;
     private final ShiftField columns;
 
@@ -32,6 +34,8 @@ public final class WarpTrigger implements Trigger {
                     "a warp needs a grid of 2 or more and a strength above 0: " + gridSide + ", " + strength);
         }
         this.name = name;
+        this.gridSide = gridSide;
+        this.strength = strength;
         Random random = new Random(patternSeed);
         double[] both = random.doubles(2L * gridSide * gridSide, -1, 1).toArray();
         double magnitude = 0;
@@ -45,6 +49,16 @@ public final class WarpTrigger implements Trigger {
     @Override
     public String name() {
         return name;
+    }
+
+    @Override
+    public String parameters() {
+        return "bent by a fixed smooth field, k = " + gridSide + ", s = " + strength;
+    }
+
+    @Override
+    public String source() {
+        return "Nguyen and Tran, WaNet, 2021";
     }
 
     @Override

@@ -1,0 +1,37 @@
+package io.detoxstream.evaluation.data;
+
+/** The data sets whose training part is divided by a rule on names. */
+public enum Dataset {
+    /** 32x32 images of 10 classes, {@code class/number.jpg}; an image is a group of its own. */
+    CIFAR10(10),
+    /** Traffic signs of 43 classes, {@code class/track_frame.png}; the frames of a track are a group. */
+    GTSRB(5),
+    /** Photographs, {@code name.jpg}; an image is a group of its own. */
+    PHOTOS(5);
+
+    private final int divisor;
+
+    Dataset(int divisor) {
+        this.divisor = divisor;
+    }
+
+    /**
+     * What must not be divided, as its members are almost the same picture.
+     *
+     * @param path of an image inside the training part, with forward slashes
+     */
+    String group(String path) {
+        String stem = before(path, '.');
+        return this == GTSRB ? before(stem, '_') : stem;
+    }
+
+    /** One of so many groups is for validation. */
+    int divisor() {
+        return divisor;
+    }
+
+    private static String before(String text, char mark) {
+        int at = text.lastIndexOf(mark);
+        return at < 0 ? text : text.substring(0, at);
+    }
+}
