@@ -16,6 +16,7 @@ ROOT = pathlib.Path(__file__).resolve().parents[2]
 TARGET = ROOT / "purifier-gpu/src/test/resources/reference"
 RANGES = (1.0, 255.0)
 STEPS = (20, 100)
+ALPHA_BAR = np.cumprod(1 - np.linspace(1e-4, 0.02, 1000))
 SIDE = 16  # of the network's input
 
 
@@ -85,7 +86,8 @@ def network(out):
     x = (image[:SIDE, :SIDE].astype(np.float32) - 128) / 32
     batch = np.stack([x.transpose(2, 0, 1)] * len(STEPS))
     session = onnxruntime.InferenceSession(str(ROOT / "models/denoiser-small.onnx"), providers=["CPUExecutionProvider"])
-    (eps,) = session.run(None, {"x_t": batch, "t": np.array(STEPS, np.int64)})
+    sigma = np.stack([np.full((1, SIDE, SIDE), np.sqrt(1 - ALPHA_BAR[t]), np.float32) for t in STEPS])
+    (eps,) = session.run(None, {"x_t": batch, "sigma": sigma})
     out.write(image[:SIDE, :SIDE].tobytes() + eps.astype(">f4").tobytes())
 
 
