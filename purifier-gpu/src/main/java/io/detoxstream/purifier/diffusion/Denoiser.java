@@ -1,7 +1,8 @@
 package io.detoxstream.purifier.diffusion;
 
 /**
- * A noise-predicting network eps_theta(x_t, t). Implementations are safe for use by several threads at once.
+ * A noise-predicting network eps_theta(x_t, t). One that {@link #takesNoiseMap} can also be told the noise of every
+ * single pixel. Implementations are safe for use by several threads at once.
  */
 public interface Denoiser extends AutoCloseable {
     /** What the network is and what it was trained for. */
@@ -25,6 +26,30 @@ public interface Denoiser extends AutoCloseable {
      * @throws IllegalArgumentException if shapes or steps do not fit
      */
     float[] predictNoise(float[] xt, int n, int height, int width, int[] t);
+
+    /** Whether the noise may differ from pixel to pixel. */
+    default boolean takesNoiseMap() {
+        return model().conditioning() == Conditioning.NOISE_MAP;
+    }
+
+    /**
+     * One device batch whose pixels carry different noise: {@code x_t = sqrt(1 - sigma^2) x_0 + sigma n} for each.
+     *
+     * @param xt as above
+     * @param n images, 1 or more
+     * @param height rows, a multiple of {@link ModelInfo#sizeMultiple()}
+     * @param width columns, likewise
+     * @param sigma {@code n * height * width} values: standard deviation sqrt(1 - alphaBar) of each pixel's noise, in
+     *     0..1; 0 says that the pixel is x_0 itself
+     * @return predicted noise, same shape as xt; without meaning where sigma is 0
+     * @throws DenoiserException if the device or the runtime fails
+     * @throws IllegalArgumentException if shapes do not fit or a sigma is out of range
+     * @throws UnsupportedOperationException if the network is told one step per image ({@link #takesNoiseMap})
+     */
+    default float[] predictNoise(float[] xt, int n, int height, int width, float[] sigma) {
+        throw new UnsupportedOperationException(
+                "the network " + model().name() + " is told one step per image, not the noise of every pixel");
+    }
 
     @Override
     void close();

@@ -8,7 +8,6 @@ import org.slf4j.LoggerFactory;
 /** Opens denoiser files. */
 public final class Denoisers {
     private static final Logger LOG = LoggerFactory.getLogger(Denoisers.class);
-    private static final List<String> INPUTS = List.of("x_t", "t");
 
     private Denoisers() {}
 
@@ -40,11 +39,13 @@ public final class Denoisers {
     }
 
     private static OnnxDenoiser describe(ModelFile file, OnnxRuntime.Loaded loaded) {
-        List<String> inputs = loaded.model().getBlock().describeInput().keys();
-        if (!inputs.equals(INPUTS)) {
-            throw new DenoiserException("the model " + file.path() + " has the inputs " + inputs + ", not " + INPUTS);
-        }
         ModelMetadata metadata = ModelMetadata.of(loaded.model().getBlock().getCustomMetadata());
+        List<String> inputs = loaded.model().getBlock().describeInput().keys();
+        if (!inputs.equals(metadata.conditioning().inputs())) {
+            throw new DenoiserException("the model " + file.path() + " has the inputs " + inputs + ", not "
+                    + metadata.conditioning().inputs() + " as its conditioning "
+                    + metadata.conditioning().code() + " demands");
+        }
         // weights may be stored as fp16; whatever the storage, this runtime computes in fp32
         ModelInfo info = new ModelInfo(
                 metadata.name(),
@@ -53,7 +54,9 @@ public final class Denoisers {
                 loaded.device(),
                 metadata.schedule(),
                 metadata.prediction(),
-                metadata.sizeMultiple());
+                metadata.sizeMultiple(),
+                metadata.conditioning(),
+                metadata.reach());
         return new OnnxDenoiser(loaded.model(), info, metadata.lastTrainedStep());
     }
 }

@@ -1,5 +1,7 @@
 package io.detoxstream.purifier.diffusion;
 
+import java.util.OptionalInt;
+
 /**
  * What travels with a denoiser file.
  *
@@ -10,6 +12,9 @@ package io.detoxstream.purifier.diffusion;
  * @param schedule the schedule it was trained with
  * @param prediction what it predicts: epsilon
  * @param sizeMultiple height and width of its input must be multiples of this
+ * @param conditioning how it is told the noise of its input
+ * @param reach pixels: a predicted value depends on inputs at most this far away in both directions; empty if that is
+ *     unknown or if, as with group normalisation, it depends on all
  */
 public record ModelInfo(
         String name,
@@ -18,4 +23,27 @@ public record ModelInfo(
         String device,
         NoiseSchedule schedule,
         String prediction,
-        int sizeMultiple) {}
+        int sizeMultiple,
+        Conditioning conditioning,
+        OptionalInt reach) {
+    /** A network that is told one step per image, and of which no reach is known. */
+    public ModelInfo(
+            String name,
+            String sha256,
+            String precision,
+            String device,
+            NoiseSchedule schedule,
+            String prediction,
+            int sizeMultiple) {
+        this(
+                name,
+                sha256,
+                precision,
+                device,
+                schedule,
+                prediction,
+                sizeMultiple,
+                Conditioning.STEP,
+                OptionalInt.empty());
+    }
+}

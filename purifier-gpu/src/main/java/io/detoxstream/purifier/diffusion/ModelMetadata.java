@@ -1,18 +1,28 @@
 package io.detoxstream.purifier.diffusion;
 
 import java.util.Map;
+import java.util.OptionalInt;
 
 /**
  * What a model file says about itself in its ONNX custom metadata. Without these facts the network's output cannot be
- * read, so none of them has a default.
+ * read, so none of those that are not called optional has a default.
  *
  * <p>Keys: {@code name}, {@code schedule} (linear or cosine), {@code timesteps}, {@code beta_start} and
  * {@code beta_end} (linear only), {@code prediction} (epsilon), {@code range} (-1,1), {@code size_multiple}, and
- * optionally {@code timestep_index} (0-based) and {@code trained_t} ({@code 0..last}).
+ * optionally {@code timestep_index} (0-based), {@code trained_t} ({@code 0..last}), {@code conditioning} (step or
+ * noise-map; step if absent) and {@code reach} (pixels; unbounded if absent).
  *
  * @param lastTrainedStep the largest step that the network was trained for
+ * @param reach see {@link ModelInfo#reach()}
  */
-record ModelMetadata(String name, NoiseSchedule schedule, String prediction, int sizeMultiple, int lastTrainedStep) {
+record ModelMetadata(
+        String name,
+        NoiseSchedule schedule,
+        String prediction,
+        int sizeMultiple,
+        int lastTrainedStep,
+        Conditioning conditioning,
+        OptionalInt reach) {
     /** @throws DenoiserException naming the key that is missing or that contradicts what this library computes */
     static ModelMetadata of(Map<String, String> metadata) {
         requireValue(metadata, "prediction", "epsilon");
@@ -26,7 +36,34 @@ record ModelMetadata(String name, NoiseSchedule schedule, String prediction, int
         }
         NoiseSchedule schedule = schedule(metadata);
         return new ModelMetadata(
-                value(metadata, "name"), schedule, "epsilon", multiple, lastTrainedStep(metadata, schedule));
+                value(metadata, "name"),
+                schedule,
+                "epsilon",
+                multiple,
+                lastTrainedStep(metadata, schedule),
+                conditioning(metadata),
+                reach(metadata));
+    }
+
+    private static Conditioning conditioning(Map<String, String> metadata) {
+        try {
+            return metadata.containsKey("conditioning")
+                    ? Conditioning.of(value(metadata, "conditioning"))
+                    : Conditioning.STEP;
+        } catch (IllegalArgumentException e) {
+            throw new DenoiserException("the model's conditioning is unknown: " + e.getMessage(), e);
+        }
+    }
+
+    private static OptionalInt reach(Map<String, String> metadata) {
+        if (!metadata.containsKey("reach")) {
+            return OptionalInt.empty();
+        }
+        int reach = integer(metadata, "reach");
+        if (reach < 0) {
+            throw new DenoiserException("the model's reach must be 0 or greater, not " + reach);
+        }
+        return OptionalInt.of(reach);
     }
 
     private static NoiseSchedule schedule(Map<String, String> metadata) {

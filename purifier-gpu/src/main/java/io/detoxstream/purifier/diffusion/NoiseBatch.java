@@ -13,42 +13,58 @@ import java.nio.FloatBuffer;
 import java.nio.LongBuffer;
 
 /**
- * One device batch in direct memory, which the runtime reads in place, and its translation for DJL. The memory is
- * kept and grows to the largest batch seen. For one thread at a time.
+ * One device batch in direct memory, which the runtime reads in place, and its translation for DJL. A batch is padded
+ * with copies of its last image. The memory is kept and grows to the largest batch seen. For one thread at a time.
  */
 final class NoiseBatch implements NoBatchifyTranslator<NoiseBatch, float[]> {
     private static final int CHANNELS = 3;
 
+    private final Conditioning conditioning;
     private FloatBuffer pixels = FloatBuffer.allocate(0);
+    private FloatBuffer sigmas = FloatBuffer.allocate(0);
     private LongBuffer steps = LongBuffer.allocate(0);
     private Shape shape = new Shape(0);
 
-    /** Takes the images of one part, and pads it with copies of the last of them. */
-    void fill(float[] xt, int[] t, BatchPlan.Part part, int height, int width) {
-        int values = CHANNELS * height * width;
-        shape = new Shape(part.size(), CHANNELS, height, width);
-        reserve(part.size() * values, part.size());
-        pixels.clear().put(xt, part.first() * values, part.images() * values);
-        steps.clear();
-        for (int i = 0; i < part.images(); i++) {
-            steps.put(t[part.first() + i]);
-        }
-        int last = part.first() + part.images() - 1;
-        for (int i = part.images(); i < part.size(); i++) {
-            pixels.put(xt, last * values, values);
-            steps.put(t[last]);
-        }
-        pixels.flip();
-        steps.flip();
+    NoiseBatch(Conditioning conditioning) {
+        this.conditioning = conditioning;
     }
 
-    private void reserve(int values, int images) {
-        if (pixels.capacity() < values) {
-            pixels = direct((long) values * Float.BYTES).asFloatBuffer();
+    /** Takes x_t of the images of one part. */
+    NoiseBatch pixels(float[] xt, BatchPlan.Part part, int height, int width) {
+        shape = new Shape(part.size(), CHANNELS, height, width);
+        pixels = padded(xt, part, CHANNELS * height * width, pixels);
+        return this;
+    }
+
+    /** Takes the noise of their pixels. */
+    NoiseBatch noiseMap(float[] sigma, BatchPlan.Part part, int height, int width) {
+        sigmas = padded(sigma, part, height * width, sigmas);
+        return this;
+    }
+
+    /** Takes their steps. */
+    NoiseBatch steps(int[] t, BatchPlan.Part part) {
+        if (steps.capacity() < part.size()) {
+            steps = direct((long) part.size() * Long.BYTES).asLongBuffer();
         }
-        if (steps.capacity() < images) {
-            steps = direct((long) images * Long.BYTES).asLongBuffer();
+        steps.clear();
+        for (int i = 0; i < part.size(); i++) {
+            steps.put(t[part.first() + Math.min(i, part.images() - 1)]);
         }
+        steps.flip();
+        return this;
+    }
+
+    private static FloatBuffer padded(float[] from, BatchPlan.Part part, int values, FloatBuffer memory) {
+        FloatBuffer to = memory.capacity() < part.size() * values
+                ? direct((long) part.size() * values * Float.BYTES).asFloatBuffer()
+                : memory;
+        to.clear().put(from, part.first() * values, part.images() * values);
+        int last = part.first() + part.images() - 1;
+        for (int i = part.images(); i < part.size(); i++) {
+            to.put(from, last * values, values);
+        }
+        return to.flip();
     }
 
     private static ByteBuffer direct(long bytes) {
@@ -63,10 +79,18 @@ final class NoiseBatch implements NoBatchifyTranslator<NoiseBatch, float[]> {
     public NDList processInput(TranslatorContext context, NoiseBatch batch) {
         NDManager manager = context.getNDManager();
         NDArray xt = manager.create(pixels, shape, DataType.FLOAT32);
-        NDArray t = manager.create(steps, new Shape(shape.get(0)), DataType.INT64);
         xt.setName("x_t");
-        t.setName("t");
-        return new NDList(xt, t);
+        return new NDList(xt, condition(manager));
+    }
+
+    private NDArray condition(NDManager manager) {
+        NDArray condition = switch (conditioning) {
+            case STEP -> manager.create(steps, new Shape(shape.get(0)), DataType.INT64);
+            case NOISE_MAP ->
+                manager.create(sigmas, new Shape(shape.get(0), 1, shape.get(2), shape.get(3)), DataType.FLOAT32);
+        };
+        condition.setName(conditioning.inputs().get(1));
+        return condition;
     }
 
     @Override

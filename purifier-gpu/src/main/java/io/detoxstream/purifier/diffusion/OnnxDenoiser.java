@@ -3,15 +3,17 @@ package io.detoxstream.purifier.diffusion;
 import ai.djl.Model;
 import ai.djl.inference.Predictor;
 import ai.djl.translate.TranslateException;
+import java.util.Arrays;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
+import java.util.function.BiConsumer;
 
 /**
- * A noise-predicting network in an ONNX file: inputs {@code x_t} float [n, 3, h, w] and {@code t} int64 [n], output
- * {@code eps}. Made by {@link Denoisers}.
+ * A noise-predicting network in an ONNX file: input {@code x_t} float [n, 3, h, w], a second input that says how noisy
+ * it is (see {@link Conditioning}), and output {@code eps}. Made by {@link Denoisers}.
  *
  * <p>Device batches have fixed sizes (1, 2, 4, 8, 16, 32; see {@link BatchPlan}), so that the result for an image does
  * not depend on what else is in its batch. Threads share one session; each call borrows a predictor of its own. A GPU
@@ -23,6 +25,7 @@ public final class OnnxDenoiser implements Denoiser {
     private final Model model;
     private final ModelInfo info;
     private final int lastStep;
+    private final BatchRules rules;
     private final Semaphore device;
     private final Queue<Worker> idle = new ConcurrentLinkedQueue<>();
     // held for reading during an evaluation: a session that is closed under one takes the process down
@@ -36,6 +39,7 @@ public final class OnnxDenoiser implements Denoiser {
         this.model = model;
         this.info = info;
         this.lastStep = lastStep;
+        this.rules = new BatchRules(info.sizeMultiple(), lastStep);
         this.device = new Semaphore(info.device().equals("cpu") ? Integer.MAX_VALUE : 1);
     }
 
@@ -51,26 +55,56 @@ public final class OnnxDenoiser implements Denoiser {
 
     @Override
     public float[] predictNoise(float[] xt, int n, int height, int width, int[] t) {
-        require(xt, n, height, width, t);
+        rules.requireImages(xt, n, height, width);
+        rules.requireSteps(t, n);
+        if (takesNoiseMap()) {
+            return predictNoise(xt, n, height, width, constantPlanes(t, height * width));
+        }
+        return evaluate(n, height, width, (batch, part) -> batch.steps(t, part).pixels(xt, part, height, width));
+    }
+
+    @Override
+    public float[] predictNoise(float[] xt, int n, int height, int width, float[] sigma) {
+        if (!takesNoiseMap()) {
+            return Denoiser.super.predictNoise(xt, n, height, width, sigma);
+        }
+        rules.requireImages(xt, n, height, width);
+        rules.requireNoiseMap(sigma, n, height, width);
+        return evaluate(
+                n,
+                height,
+                width,
+                (batch, part) -> batch.noiseMap(sigma, part, height, width).pixels(xt, part, height, width));
+    }
+
+    private float[] constantPlanes(int[] t, int area) {
+        float[] sigma = new float[t.length * area];
+        for (int i = 0; i < t.length; i++) {
+            Arrays.fill(sigma, i * area, (i + 1) * area, (float) info.schedule().noise(t[i]));
+        }
+        return sigma;
+    }
+
+    private float[] evaluate(int n, int height, int width, BiConsumer<NoiseBatch, BatchPlan.Part> fill) {
         life.readLock().lock();
         try {
             if (closed) {
                 throw new DenoiserException("the denoiser is closed");
             }
-            return evaluate(xt, n, height, width, t);
+            return evaluateOpen(n, height, width, fill);
         } finally {
             life.readLock().unlock();
         }
     }
 
-    private float[] evaluate(float[] xt, int n, int height, int width, int[] t) {
+    private float[] evaluateOpen(int n, int height, int width, BiConsumer<NoiseBatch, BatchPlan.Part> fill) {
         Worker idleWorker = idle.poll();
         Worker worker = idleWorker == null ? newWorker() : idleWorker;
         try {
-            float[] eps = new float[xt.length];
             int values = CHANNELS * height * width;
+            float[] eps = new float[n * values];
             for (BatchPlan.Part part : BatchPlan.of(n)) {
-                worker.batch().fill(xt, t, part, height, width);
+                fill.accept(worker.batch(), part);
                 float[] predicted = run(worker);
                 if (predicted.length != part.size() * values) {
                     throw new DenoiserException("the network returned " + predicted.length + " values for a batch of "
@@ -88,7 +122,7 @@ public final class OnnxDenoiser implements Denoiser {
     }
 
     private Worker newWorker() {
-        NoiseBatch batch = new NoiseBatch();
+        NoiseBatch batch = new NoiseBatch(info.conditioning());
         return new Worker(batch, model.newPredictor(batch));
     }
 
@@ -109,24 +143,6 @@ public final class OnnxDenoiser implements Denoiser {
             root = root.getCause();
         }
         return root.getMessage();
-    }
-
-    private void require(float[] xt, int n, int height, int width, int[] t) {
-        int multiple = info.sizeMultiple();
-        if (n < 1 || height < 1 || width < 1 || height % multiple != 0 || width % multiple != 0) {
-            throw new IllegalArgumentException("a batch of " + n + " images of " + width + "x" + height
-                    + " does not fit: sides must be multiples of " + multiple);
-        }
-        if (xt.length != (long) n * CHANNELS * height * width || t.length != n) {
-            throw new IllegalArgumentException("a batch of " + n + " images of " + width + "x" + height
-                    + " does not have " + xt.length + " values and " + t.length + " steps");
-        }
-        for (int step : t) {
-            if (step < 0 || step > lastStep) {
-                throw new IllegalArgumentException(
-                        "the network was trained for steps 0 to " + lastStep + ", not " + step);
-            }
-        }
     }
 
     /** One evaluation, so that a device that cannot compute fails at start and not at the first image. */

@@ -33,6 +33,24 @@ class ModelMetadataTest {
     }
 
     @Test
+    void shouldTakeAModelThatSaysNothingElseForOneThatIsToldStepsAndSeesEverything() {
+        assertThat(ModelMetadata.of(COMPLETE).conditioning()).isEqualTo(Conditioning.STEP);
+        assertThat(ModelMetadata.of(COMPLETE).reach()).isEmpty();
+    }
+
+    @Test
+    void shouldReadHowTheModelIsToldTheNoiseAndHowFarItSees() {
+        Map<String, String> local = new HashMap<>(COMPLETE);
+        local.put("conditioning", "noise-map");
+        local.put("reach", "47");
+
+        assertThat(ModelMetadata.of(local).conditioning()).isEqualTo(Conditioning.NOISE_MAP);
+        assertThat(ModelMetadata.of(local).reach()).hasValue(47);
+        local.put("conditioning", "step");
+        assertThat(ModelMetadata.of(local).conditioning()).isEqualTo(Conditioning.STEP);
+    }
+
+    @Test
     void shouldTrustAllStepsWhereNoneIsSaidToBeUntrained() {
         assertThat(ModelMetadata.of(without("trained_t")).lastTrainedStep()).isEqualTo(999);
     }
@@ -68,7 +86,11 @@ class ModelMetadataTest {
         "size_multiple, 0",
         "trained_t, 0..1000",
         "trained_t, 5",
-        "timestep_index, 1-based"
+        "timestep_index, 1-based",
+        "conditioning, class",
+        "conditioning, ''",
+        "reach, -1",
+        "reach, far"
     })
     void shouldRefuseWhatItCannotComputeWith(String key, String value) {
         Map<String, String> metadata = without(key);

@@ -39,15 +39,16 @@ class OnnxDenoiserTest {
     void shouldDescribeItself() {
         ModelInfo model = denoiser.model();
 
-        assertThat(model.name()).isEqualTo("denoiser-small");
+        assertThat(model.name()).startsWith("denoiser-");
         assertThat(model.sha256()).matches("[0-9a-f]{64}");
         assertThat(model.precision()).isEqualTo("fp32");
         assertThat(model.device()).isEqualTo("cpu");
         assertThat(model.schedule().timesteps()).isEqualTo(1000);
         assertThat(model.schedule().noise(20))
                 .isEqualTo(NoiseSchedule.linear(1000, 1e-4, 0.02).noise(20));
-        assertThat(model.sizeMultiple()).isEqualTo(8);
-        assertThat(denoiser.lastStep()).isEqualTo(419);
+        assertThat(model.sizeMultiple()).isIn(4, 8);
+        assertThat(denoiser.lastStep()).isBetween(200, 999);
+        assertThat(denoiser.takesNoiseMap()).isEqualTo(model.conditioning() == Conditioning.NOISE_MAP);
     }
 
     @Test
@@ -143,7 +144,7 @@ class OnnxDenoiserTest {
         assertRefused(new float[VALUES], 1, SIDE, SIDE, steps(2));
         assertRefused(new float[0], 0, SIDE, SIDE, steps(0));
         assertRefused(new float[VALUES], 1, SIDE, SIDE, new int[] {-1});
-        assertRefused(new float[VALUES], 1, SIDE, SIDE, new int[] {420});
+        assertRefused(new float[VALUES], 1, SIDE, SIDE, new int[] {denoiser.lastStep() + 1});
     }
 
     @Test
