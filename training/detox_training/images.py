@@ -48,9 +48,11 @@ def load_small(dataset, source, part='train', keep='train'):
 
     Returns (uint8 [n, 32, 32, 3] RGB, int64 [n] class numbers in the order of the sorted class names, names, paths).
     """
-    files = [(p, b) for p, b in _files(source, part)
-             if keep == 'all' or splits.is_validation(dataset, p) == (keep == 'validation')]
+    files = _files(source, part)
+    # of all images, as a small class may have none on one side of the split
     names = sorted({p.split('/')[0] for p, _ in files})
+    files = [(p, b) for p, b in files
+             if keep == 'all' or splits.is_validation(dataset, p) == (keep == 'validation')]
     number = {name: i for i, name in enumerate(names)}
     images = np.empty((len(files), 32, 32, 3), np.uint8)
     for i, (path, data) in enumerate(files):
