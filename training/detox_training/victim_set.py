@@ -1,0 +1,35 @@
+"""Which victims are shipped, the most telling first."""
+from typing import NamedTuple
+
+ATTACKS = ('badnets-checker', 'random-colour-patch', 'blended-noise', 'warp', 'white-sticker', 'yellow-sticker',
+           'faint-additive', 'sig', 'blended-natural-10', 'blended-natural-20', 'grey-sticker', 'warp-strong',
+           'low-frequency', 'ftrojan', 'bpp', 'refool')
+RARE = ('badnets-checker', 'blended-noise', 'sig')
+SECOND_ARCHITECTURE = ('badnets-checker', 'blended-noise', 'warp', 'random-colour-patch')
+DEMO = ('badnets-checker', 'random-colour-patch', 'yellow-sticker', 'white-sticker', 'blended-noise', 'faint-additive',
+        'warp')
+TARGET = {'cifar10': 0, 'gtsrb': 5}  # airplane; speed limit 80
+
+
+class Victim(NamedTuple):
+    dataset: str
+    attacks: tuple
+    rate: float = 0.1  # poisoned share of the training images, for each attack
+    architecture: str = 'resnet'
+    alias: str = ''
+
+    @property
+    def name(self):
+        return (f"{self.dataset}-{self.alias or ','.join(self.attacks) or 'none'}"
+                + ('-1pct' if self.rate == 0.01 else '') + ('-vgg' if self.architecture == 'vgg' else ''))
+
+
+def shipped():
+    """All victims, in the order in which they are trained."""
+    both = tuple(TARGET)
+    found = [Victim(d, (a,) if a else ()) for a in ('', *ATTACKS[:7]) for d in both]
+    found.append(Victim('gtsrb', DEMO, rate=0.035, alias='demo'))
+    found += [Victim(d, (a,)) for a in ATTACKS[7:] for d in both]
+    found += [Victim(d, (a,), rate=0.01) for a in RARE for d in both]
+    found += [Victim(d, (a,) if a else (), architecture='vgg') for a in ('', *SECOND_ARCHITECTURE) for d in both]
+    return found
