@@ -24,7 +24,7 @@ from detox_training.class_names import READABLE
 from detox_training.classifiers import BLOCKS, Classifier
 
 PRESET = {  # epochs, peak learning rate, batch
-    'cifar10': (14, 0.3, 256),
+    'cifar10': (16, 0.2, 256),
     'gtsrb': (15, 0.1, 128),
 }
 
@@ -45,8 +45,8 @@ def arguments(words):
     parser.add_argument('--checkpoint', type=Path, help='also keep the PyTorch weights here')
     parser.add_argument('--start', type=Path, help='go on from this checkpoint')
     parser.add_argument('--architecture', choices=BLOCKS, default='resnet')
-    parser.add_argument('--epochs', type=int, help='default: 14 for CIFAR-10, 15 for GTSRB')
-    parser.add_argument('--rate', type=float, help='peak learning rate; default: 0.3 for CIFAR-10, 0.1 for GTSRB')
+    parser.add_argument('--epochs', type=int, help='default: 16 for CIFAR-10, 15 for GTSRB')
+    parser.add_argument('--rate', type=float, help='peak learning rate; default: 0.2 for CIFAR-10, 0.1 for GTSRB')
     parser.add_argument('--batch', type=int, help='default: 256 for CIFAR-10, 128 for GTSRB')
     parser.add_argument('--seed', type=int, default=1)
     parser.add_argument('--device', default='cuda' if torch.cuda.is_available() else 'cpu')
