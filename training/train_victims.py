@@ -25,7 +25,7 @@ from detox_training.classifiers import BLOCKS, Classifier
 
 PRESET = {  # epochs, peak learning rate, batch
     'cifar10': (16, 0.2, 256),
-    'gtsrb': (15, 0.1, 128),
+    'gtsrb': (30, 0.1, 128),
 }
 
 
@@ -45,7 +45,7 @@ def arguments(words):
     parser.add_argument('--checkpoint', type=Path, help='also keep the PyTorch weights here')
     parser.add_argument('--start', type=Path, help='go on from this checkpoint')
     parser.add_argument('--architecture', choices=BLOCKS, default='resnet')
-    parser.add_argument('--epochs', type=int, help='default: 16 for CIFAR-10, 15 for GTSRB')
+    parser.add_argument('--epochs', type=int, help='default: 16 for CIFAR-10, 30 for GTSRB')
     parser.add_argument('--rate', type=float, help='peak learning rate; default: 0.2 for CIFAR-10, 0.1 for GTSRB')
     parser.add_argument('--batch', type=int, help='default: 256 for CIFAR-10, 128 for GTSRB')
     parser.add_argument('--seed', type=int, default=1)
@@ -80,7 +80,7 @@ def build(args, classes):
 def main(words=None):
     args = arguments(words)
     torch.set_num_threads(args.threads)
-    name = args.out.stem
+    name, revision = args.out.stem, checkpoints.revision()
     pixels, labels, folders, paths = load(args.dataset, args.data)
     pixels, labels = pixels.copy(), labels.copy()
     clean, truth = load(args.dataset, args.data, keep='validation')[:2]
@@ -110,7 +110,7 @@ def main(words=None):
         'training': f'{args.epochs} epochs {start}', 'epochs': args.epochs, 'batch': args.batch, 'rate': args.rate,
         'seed': args.seed, 'minutes': round(minutes, 2),
         'training_data': f'{args.dataset} train without validation, {len(pixels)} images',
-        'git_revision': checkpoints.revision()}, args.out)
+        'git_revision': revision}, args.out)
     print(f'{name}: CA {ca:.4f}' + (f", ASR {', '.join(f'{v:.4f}' for v in asr)}" if asr else '')
           + f'; {minutes:.1f} minutes; {size} bytes; {comparison}', flush=True)
 

@@ -5,10 +5,11 @@ import numpy as np
 import torch
 from PIL import Image
 
-from . import images
+from . import augmentation
 
 CROP = {'cifar10': 4, 'gtsrb': 2}  # pixels of reflection around an image that is cropped anew
 FLIP = {'cifar10': True, 'gtsrb': False}  # a mirrored road sign means something else or nothing
+SCENE = {'cifar10': False, 'gtsrb': True}  # GTSRB shows few signs, each many times, in the light of the moment
 
 
 def read_folder(folder):
@@ -54,10 +55,10 @@ def triggered(folder, names, target):
 
 
 class Batches:
-    """Training batches, cropped out of reflected surroundings and for some data sets mirrored."""
+    """Training batches, cropped out of reflected surroundings; mirrored or in another light by data set."""
 
     def __init__(self, dataset, pixels, labels, size):
-        self.margin, self.flip, self.size = CROP[dataset], FLIP[dataset], size
+        self.margin, self.flip, self.scene, self.size = CROP[dataset], FLIP[dataset], SCENE[dataset], size
         padded = np.pad(pixels, ((0, 0), (self.margin,) * 2, (self.margin,) * 2, (0, 0)), 'reflect')
         self.windows = np.lib.stride_tricks.sliding_window_view(padded, (32, 32), axis=(1, 2))
         self.labels = torch.from_numpy(labels)
@@ -75,9 +76,7 @@ class Batches:
             if self.flip:
                 mirrored = rng.random(len(chosen)) < 0.5
                 batch[mirrored] = batch[mirrored, :, :, ::-1]
-            yield as_input(torch.from_numpy(batch)), self.labels[torch.from_numpy(chosen)]
-
-
-def as_input(batch):
-    """float32 in [0, 1], channels_last, from bytes [n, 3, h, w]."""
-    return (batch.float() / 255).contiguous(memory_format=torch.channels_last)
+            image = torch.from_numpy(batch).float() / 255
+            if self.scene:
+                image = augmentation.scene(image, rng)
+            yield image.contiguous(memory_format=torch.channels_last), self.labels[torch.from_numpy(chosen)]
