@@ -16,7 +16,7 @@ public sealed interface ScreeningOutcome {
      * @param ssim mean SSIM of input and weak restoration at data range 1
      * @param gate the thresholds that apply
      * @param regions suspicious areas, highest score first; empty unless flagged
-     * @param evaluations network evaluations spent, one per tile and noise level
+     * @param evaluations network evaluations spent, one per network window and noise level
      */
     record Screened(
             RgbImage restored,

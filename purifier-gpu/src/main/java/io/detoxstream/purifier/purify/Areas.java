@@ -75,6 +75,20 @@ final class Areas {
         return windows;
     }
 
+    /**
+     * The part of a window that is some pixels away from its borders, but for borders that it shares with its area.
+     *
+     * @param margin pixels, 0 or greater
+     */
+    static Tile inner(Tile window, int width, int height, int margin) {
+        int left = window.x() == 0 ? 0 : margin;
+        int top = window.y() == 0 ? 0 : margin;
+        int right = window.x() + window.width() == width ? 0 : margin;
+        int bottom = window.y() + window.height() == height ? 0 : margin;
+        return new Tile(
+                window.x() + left, window.y() + top, window.width() - left - right, window.height() - top - bottom);
+    }
+
     private static int[] starts(int length, int window, int overlap) {
         int stride = window - Math.min(overlap, window - 1);
         int count = 1 + (length - window + stride - 1) / stride;

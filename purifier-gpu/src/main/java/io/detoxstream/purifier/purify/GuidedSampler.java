@@ -1,6 +1,7 @@
 package io.detoxstream.purifier.purify;
 
 import io.detoxstream.purifier.diffusion.KeyedNoise;
+import io.detoxstream.purifier.diffusion.ModelInfo;
 import io.detoxstream.purifier.diffusion.NoiseSchedule;
 import io.detoxstream.purifier.image.Planes;
 import io.detoxstream.purifier.tile.Padding;
@@ -14,26 +15,19 @@ import java.util.List;
  * side in the same device batches. Stateless.
  */
 final class GuidedSampler {
-    /** Pixels around a masked one that the network sees. */
-    private static final int MARGIN = 16;
-
     private final NoiseSchedule schedule;
     private final KeyedNoise noise;
     private final PurificationSettings settings;
     private final int wholeSide;
-    private final int multiple;
+    private final Neighbourhood neighbourhood;
 
-    /**
-     * @param wholeSide images with no side above this are sampled whole
-     * @param multiple what sides of network inputs must be multiples of
-     */
-    GuidedSampler(
-            NoiseSchedule schedule, KeyedNoise noise, PurificationSettings settings, int wholeSide, int multiple) {
-        this.schedule = schedule;
+    /** @param wholeSide images with no side above this are sampled whole */
+    GuidedSampler(ModelInfo model, KeyedNoise noise, PurificationSettings settings, int wholeSide) {
+        this.schedule = model.schedule();
         this.noise = noise;
         this.settings = settings;
         this.wholeSide = wholeSide;
-        this.multiple = multiple;
+        this.neighbourhood = Neighbourhood.of(model);
     }
 
     /**
@@ -41,17 +35,17 @@ final class GuidedSampler {
      * @return a new image
      */
     Planes sample(Planes guide, Mask mask, byte[] contentSha256, WindowBatches device) {
-        int width = Padding.roundUp(guide.width(), multiple);
-        int height = Padding.roundUp(guide.height(), multiple);
+        int width = Padding.roundUp(guide.width(), neighbourhood.grid());
+        int height = Padding.roundUp(guide.height(), neighbourhood.grid());
         Planes padded = Padding.pad(guide, width, height);
         Mask paddedMask = mask.pad(width, height);
         boolean whole = Math.max(guide.width(), guide.height()) <= wholeSide;
-        List<Tile> tiles = whole ? List.of(new Tile(0, 0, width, height)) : Areas.around(paddedMask, MARGIN, multiple);
+        List<Tile> tiles = whole ? List.of(new Tile(0, 0, width, height)) : neighbourhood.areas(paddedMask);
         List<SampledArea> areas = new ArrayList<>();
         for (int i = 0; i < tiles.size(); i++) {
             // every area takes step numbers of its own
             SampledArea.AreaNoise own = new SampledArea.AreaNoise(noise, contentSha256, i * settings.steps());
-            areas.add(new SampledArea(tiles.get(i), padded, paddedMask, own));
+            areas.add(new SampledArea(tiles.get(i), padded, paddedMask, own, neighbourhood));
         }
         run(areas, device);
         Planes result = new Planes(width, height, padded.data().clone());

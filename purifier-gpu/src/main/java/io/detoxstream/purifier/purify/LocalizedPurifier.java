@@ -25,8 +25,9 @@ import java.util.List;
  * outside of it: see {@link HarmonicFill} and {@link CleanGuide}.
  *
  * <p>Cost in network evaluations: a whole image takes {@code steps}, one more to regenerate. A frame takes {@code
- * steps} for each neighbourhood of the mask, or for each 128-pixel window of one that is larger, and one for each of
- * its tiles that hold masked pixels to regenerate.
+ * steps} for each window of the mask's neighbourhoods (128 pixels wide at most, or 256 if the network is local), and to
+ * regenerate one for each window that is restored again (its tiles with masked pixels, or the windows of what a local
+ * network reaches from there).
  */
 public final class LocalizedPurifier {
     private final Denoiser denoiser;
@@ -47,9 +48,8 @@ public final class LocalizedPurifier {
         }
         this.denoiser = denoiser;
         this.settings = settings;
-        this.cleanGuide = new CleanGuide(model.schedule(), noise, screening, model.sizeMultiple());
-        this.sampler =
-                new GuidedSampler(model.schedule(), noise, settings, screening.wholeSide(), model.sizeMultiple());
+        this.cleanGuide = new CleanGuide(model, noise, screening);
+        this.sampler = new GuidedSampler(model, noise, settings, screening.wholeSide());
     }
 
     /**

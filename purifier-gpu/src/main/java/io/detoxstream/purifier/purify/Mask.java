@@ -1,6 +1,7 @@
 package io.detoxstream.purifier.purify;
 
 import io.detoxstream.purifier.tile.Padding;
+import io.detoxstream.purifier.tile.Tile;
 
 /**
  * Which pixels of an image are to be purified, row by row: {@code inside[y * width + x]}. The array is shared, not
@@ -35,6 +36,18 @@ public record Mask(int width, int height, boolean[] inside) {
 
     public boolean get(int x, int y) {
         return inside[y * width + x];
+    }
+
+    /** Whether any pixel of a tile is inside; the tile may go beyond the right and the lower border. */
+    boolean touches(Tile tile) {
+        for (int y = tile.y(); y < Math.min(height, tile.y() + tile.height()); y++) {
+            for (int x = tile.x(); x < Math.min(width, tile.x() + tile.width()); x++) {
+                if (get(x, y)) {
+                    return true;
+                }
+            }
+        }
+        return false;
     }
 
     /**

@@ -13,8 +13,11 @@ final class Patchwork {
 
     private final Planes values;
     private final float[] weights;
+    private final int margin;
 
-    Patchwork(int width, int height) {
+    /** @param margin pixels along a window's border that do not count, unless it is also a border of the area */
+    Patchwork(int width, int height, int margin) {
+        this.margin = margin;
         this.values = new Planes(width, height);
         this.weights = new float[width * height];
     }
@@ -27,12 +30,13 @@ final class Patchwork {
     void add(Tile window, float[] patch, int offset) {
         int area = weights.length;
         int patchArea = window.width() * window.height();
-        for (int y = 0; y < window.height(); y++) {
-            float rowWeight = rise(y, window.height());
-            int to = (window.y() + y) * values.width() + window.x();
-            int from = offset + y * window.width();
-            for (int x = 0; x < window.width(); x++) {
-                float weight = rowWeight * rise(x, window.width());
+        Tile inner = Areas.inner(window, values.width(), values.height(), margin);
+        for (int y = 0; y < inner.height(); y++) {
+            float rowWeight = rise(y, inner.height());
+            int to = (inner.y() + y) * values.width() + inner.x();
+            int from = offset + (inner.y() - window.y() + y) * window.width() + inner.x() - window.x();
+            for (int x = 0; x < inner.width(); x++) {
+                float weight = rowWeight * rise(x, inner.width());
                 weights[to + x] += weight;
                 for (int c = 0; c < Planes.CHANNELS; c++) {
                     values.data()[c * area + to + x] += weight * patch[c * patchArea + from + x];

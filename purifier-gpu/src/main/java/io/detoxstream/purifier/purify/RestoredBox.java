@@ -3,7 +3,7 @@ package io.detoxstream.purifier.purify;
 import io.detoxstream.purifier.image.Planes;
 import io.detoxstream.purifier.tile.Tile;
 
-/** One rectangle of a filled image that is given weak noise and restored by one evaluation per tile. For one thread. */
+/** One rectangle of a filled image that is given weak noise and restored by one evaluation per window. For one thread. */
 final class RestoredBox {
     private final Tile box;
     private final Planes clean;
@@ -17,44 +17,38 @@ final class RestoredBox {
      * @param n standard normal noise, as large
      * @param signal signal(t1)
      * @param sigma noise(t1)
+     * @param margin pixels along a window's border that it does not answer for
      */
-    RestoredBox(Tile box, Planes clean, float[] n, double signal, double sigma) {
+    RestoredBox(Tile box, Planes clean, float[] n, double signal, double sigma, int margin) {
         this.box = box;
         this.clean = clean;
         this.n = n;
         this.ratio = sigma / signal;
         this.noisy = new Planes(box.width(), box.height());
-        this.predicted = new Patchwork(box.width(), box.height());
+        this.predicted = new Patchwork(box.width(), box.height(), margin);
         for (int i = 0; i < n.length; i++) {
             noisy.data()[i] = (float) (signal * clean.data()[i] + sigma * n[i]);
         }
     }
 
-    /** Whether a tile belongs to this box; tiles are never cut by one. */
-    boolean contains(Tile tile) {
-        return tile.x() >= box.x()
-                && tile.y() >= box.y()
-                && tile.x() < box.x() + box.width()
-                && tile.y() < box.y() + box.height();
-    }
-
+    /** @param tile where the window lies in the box */
     WindowBatches.Window window(Tile tile) {
-        Tile inBox = new Tile(tile.x() - box.x(), tile.y() - box.y(), tile.width(), tile.height());
-        return new WindowBatches.Window(noisy, inBox, predicted);
+        return new WindowBatches.Window(noisy, tile, predicted);
     }
 
     /**
-     * Writes x0hat = clip(x_0 + (n - eps) noise(t1) / signal(t1)) where a tile was evaluated; other pixels of the image
-     * stay.
+     * Writes x0hat = clip(x_0 + (n - eps) noise(t1) / signal(t1)) where a window was evaluated; other pixels of the
+     * image stay.
      *
      * @param image may end before the box does, which then lies in the padding
+     * @param wanted pixels of the image that may change
      */
-    void restoreInto(Planes image) {
+    void restoreInto(Planes image, Mask wanted) {
         int area = box.width() * box.height();
         for (int pixel = 0; pixel < area; pixel++) {
             int x = box.x() + pixel % box.width();
             int y = box.y() + pixel / box.width();
-            if (x >= image.width() || y >= image.height() || !predicted.covers(pixel)) {
+            if (x >= image.width() || y >= image.height() || !predicted.covers(pixel) || !wanted.get(x, y)) {
                 continue;
             }
             for (int c = 0; c < Planes.CHANNELS; c++) {

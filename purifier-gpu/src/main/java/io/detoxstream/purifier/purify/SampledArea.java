@@ -13,14 +13,10 @@ import java.util.List;
  * is the guide, given the noise of each step anew (the rule of RePaint, Lugmayr et al. 2022). For one thread.
  */
 final class SampledArea {
-    /** Larger areas go through the network in windows of this side. */
-    private static final int WINDOW = 128;
-
-    private static final int OVERLAP = 32;
-
     private final Tile tile;
     private final Planes guide;
     private final boolean[] inside;
+    private final int margin;
     private final List<Tile> windows;
     private final AreaNoise noise;
     private Planes state;
@@ -35,13 +31,15 @@ final class SampledArea {
         }
     }
 
-    SampledArea(Tile tile, Planes image, Mask mask, AreaNoise noise) {
+    SampledArea(Tile tile, Planes image, Mask mask, AreaNoise noise, Neighbourhood neighbourhood) {
         this.tile = tile;
         this.guide = Padding.cut(image, tile);
         this.inside = cut(mask, tile);
+        this.margin = neighbourhood.margin();
         this.noise = noise;
-        this.windows = Areas.windows(tile.width(), tile.height(), WINDOW, OVERLAP).stream()
-                .filter(this::hasMaskedPixels)
+        Mask masked = new Mask(tile.width(), tile.height(), inside);
+        this.windows = neighbourhood.windows(tile.width(), tile.height()).stream()
+                .filter(window -> masked.touches(Areas.inner(window, tile.width(), tile.height(), margin)))
                 .toList();
     }
 
@@ -54,17 +52,6 @@ final class SampledArea {
         return part;
     }
 
-    private boolean hasMaskedPixels(Tile window) {
-        for (int y = window.y(); y < window.y() + window.height(); y++) {
-            for (int x = window.x(); x < window.x() + window.width(); x++) {
-                if (inside[y * tile.width() + x]) {
-                    return true;
-                }
-            }
-        }
-        return false;
-    }
-
     /** x_t2 = signal(t2) guide + noise(t2) n, inside and outside of the mask. */
     void begin(NoiseSchedule schedule, int t2) {
         float[] n = noise.draw("strong", 0, guide.data().length);
@@ -74,9 +61,9 @@ final class SampledArea {
         }
     }
 
-    /** What the network has to be asked before the next step; windows without masked pixels are left out. */
+    /** What the network has to be asked before the next step; windows that answer for no masked pixel are left out. */
     List<WindowBatches.Window> questions() {
-        predicted = new Patchwork(guide.width(), guide.height());
+        predicted = new Patchwork(guide.width(), guide.height(), margin);
         List<WindowBatches.Window> questions = new ArrayList<>();
         for (Tile window : windows) {
             questions.add(new WindowBatches.Window(state, window, predicted));

@@ -11,7 +11,7 @@ import java.util.List;
  *
  * @param restored weak restoration, as large as the image
  * @param map suspicion map, as large as the image
- * @param windows areas that are scored one by one: the whole image, or the tiles of a frame
+ * @param windows areas that are scored one by one: the whole image, or the tiles of a frame (not what the network saw)
  * @param ssim mean SSIM of image and restoration at data range 1
  * @param evaluations network evaluations spent
  */

@@ -1,7 +1,6 @@
 package io.detoxstream.purifier.screen;
 
 import io.detoxstream.purifier.ImageInput;
-import io.detoxstream.purifier.diffusion.Denoiser;
 import io.detoxstream.purifier.image.Planes;
 import io.detoxstream.purifier.suspicion.SuspicionMap;
 import io.detoxstream.purifier.tile.Padding;
@@ -10,63 +9,48 @@ import io.detoxstream.purifier.tile.Tiling;
 import java.util.List;
 
 /**
- * Examines frames in overlapping tiles. The noise is drawn for the whole frame, so tiles that overlap see the same, and
- * the predicted noise is put together before maps and restoration are computed: neither has seams. One noise level
- * follows the other, so that a large frame needs memory for one of them.
+ * Examines frames. The noise is drawn for the whole frame, and the predicted noise is put together before maps and
+ * restoration are computed: neither has seams. One noise level follows the other, so that a large frame needs memory
+ * for one of them. What is scored are the tiles of the settings, whatever windows the network sees.
  */
 final class Frames {
-    private final Denoiser denoiser;
+    private final FrameNetwork network;
     private final Examiner examiner;
     private final ScreeningSettings settings;
 
-    Frames(Denoiser denoiser, Examiner examiner, ScreeningSettings settings) {
-        this.denoiser = denoiser;
+    Frames(FrameNetwork network, Examiner examiner, ScreeningSettings settings) {
+        this.network = network;
         this.examiner = examiner;
         this.settings = settings;
+    }
+
+    /** Pixels of a frame with the padding that the network needs. */
+    long paddedPixels(int width, int height) {
+        return (long) network.padded(width) * network.padded(height);
     }
 
     Examined examine(ImageInput input) {
         int width = input.image().width();
         int height = input.image().height();
-        // tiles have the network's size already; only a frame narrower than a tile is padded
-        int paddedWidth = Math.max(width, settings.tile());
-        int paddedHeight = Math.max(height, settings.tile());
-        Tiling tiling = new Tiling(paddedWidth, paddedHeight, settings.tile(), settings.overlap());
-        Planes padded = Padding.pad(Planes.of(input.image()), paddedWidth, paddedHeight);
-        SuspicionMap separate = examiner.levels() == 2 ? scoreMap(input, padded, tiling) : null;
+        Tiling windows = network.windows(width, height);
+        Planes padded = Padding.pad(Planes.of(input.image()), windows.width(), windows.height());
+        SuspicionMap separate = examiner.levels() == 2 ? scoreMap(input, padded, windows) : null;
         NoiseDraw weak = examiner.weak(padded, input);
-        Planes eps = predict(weak, tiling);
+        Planes eps = network.predict(weak, windows);
         SuspicionMap map = separate == null ? examiner.map(weak, eps, width, height) : separate;
-        List<Tile> windows =
-                tiling.tiles().stream().map(tile -> inside(tile, width, height)).toList();
-        return examiner.conclude(input, weak, eps, map, windows, windows.size() * examiner.levels());
+        List<Tile> judged = settings.tiles(width, height).tiles().stream()
+                .map(tile -> inside(tile, width, height))
+                .toList();
+        return examiner.conclude(input, weak, eps, map, judged, windows.tiles().size() * examiner.levels());
     }
 
-    private SuspicionMap scoreMap(ImageInput input, Planes padded, Tiling tiling) {
+    private SuspicionMap scoreMap(ImageInput input, Planes padded, Tiling windows) {
         NoiseDraw draw = examiner.score(padded, input);
         return examiner.map(
                 draw,
-                predict(draw, tiling),
+                network.predict(draw, windows),
                 input.image().width(),
                 input.image().height());
-    }
-
-    private Planes predict(NoiseDraw draw, Tiling tiling) {
-        List<Tile> tiles = tiling.tiles();
-        int side = settings.tile();
-        int values = Planes.CHANNELS * side * side;
-        int most = Evaluations.most(side, side);
-        Planes frame = new Planes(draw.image().width(), draw.image().height());
-        for (int first = 0; first < tiles.size(); first += most) {
-            List<Tile> part = tiles.subList(first, Math.min(tiles.size(), first + most));
-            Evaluations evaluations = new Evaluations(part.size(), side, side);
-            part.forEach(tile -> evaluations.add(draw, tile));
-            float[] eps = evaluations.run(denoiser);
-            for (int i = 0; i < part.size(); i++) {
-                tiling.blend(first + i, eps, i * values, frame);
-            }
-        }
-        return frame;
     }
 
     private static Tile inside(Tile tile, int width, int height) {

@@ -36,7 +36,7 @@ public final class ImageScorer {
         }
         Examiner examiner = new Examiner(denoiser, noise, settings);
         this.wholeImages = new WholeImages(denoiser, examiner);
-        this.frames = new Frames(denoiser, examiner, settings);
+        this.frames = new Frames(new FrameNetwork(denoiser, settings), examiner, settings);
     }
 
     public ScreeningSettings settings() {
@@ -45,6 +45,11 @@ public final class ImageScorer {
 
     public SizeClass sizeClass(ImageInput input) {
         return SizeClass.of(input.image().width(), input.image().height(), sizeMultiple, settings);
+    }
+
+    /** Pixels that the network sees of a frame, windows that overlap not counted twice. */
+    long paddedPixels(ImageInput frame) {
+        return frames.paddedPixels(frame.image().width(), frame.image().height());
     }
 
     /**

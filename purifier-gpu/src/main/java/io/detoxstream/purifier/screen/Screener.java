@@ -21,7 +21,7 @@ import java.util.Optional;
 public final class Screener {
     /** Padded pixels of a frame that are cheap whatever the frame: about a hundred tiles. */
     private static final long CHEAP = 1L << 18;
-    /** A frame narrower than a tile is padded to one; beyond this factor that is somebody's way to waste a device. */
+    /** A narrow frame is padded to what the network takes; beyond this factor that is a way to waste a device. */
     private static final int MOST_PADDING = 2;
 
     private final ImageScorer scorer;
@@ -69,19 +69,18 @@ public final class Screener {
     }
 
     private boolean isTooExpensive(ImageInput input) {
-        long tile = scorer.settings().tile();
-        long width = input.image().width();
-        long height = input.image().height();
-        long padded = Math.max(width, tile) * Math.max(height, tile);
-        return scorer.sizeClass(input).tiled() && padded > Math.max(CHEAP, MOST_PADDING * width * height);
+        if (!scorer.sizeClass(input).tiled()) {
+            return false;
+        }
+        long pixels = (long) input.image().width() * input.image().height();
+        return scorer.paddedPixels(input) > Math.max(CHEAP, MOST_PADDING * pixels);
     }
 
     private Unscreenable tooExpensive(ImageInput input) {
-        int tile = scorer.settings().tile();
         return new Unscreenable(
                 "too-expensive",
                 "an image of " + input.image().width() + "x" + input.image().height()
-                        + " is so narrow that padding it to tiles of " + tile + " pixels would more than double it");
+                        + " is so narrow that padding it to what the network takes would more than double it");
     }
 
     private Unscreenable uncalibrated(ImageInput input) {

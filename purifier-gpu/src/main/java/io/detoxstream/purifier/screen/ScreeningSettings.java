@@ -1,6 +1,7 @@
 package io.detoxstream.purifier.screen;
 
 import io.detoxstream.purifier.suspicion.MapKind;
+import io.detoxstream.purifier.tile.Tiling;
 
 /**
  * How images are screened.
@@ -11,7 +12,7 @@ import io.detoxstream.purifier.suspicion.MapKind;
  * @param ssimDataRange data range R of the SSIM map's constants, for pixels in [0, 1]; 1 is textbook SSIM, 255 what
  *     the published SampDetox code computes
  * @param wholeSide images with no side above this go through the network whole, others in tiles
- * @param tile side of a tile in pixels, a multiple of the model's size multiple
+ * @param tile side of a tile in pixels, a multiple of the model's size multiple; frames are judged tile by tile
  * @param overlap pixels that neighbouring tiles share
  */
 public record ScreeningSettings(
@@ -33,6 +34,11 @@ public record ScreeningSettings(
             throw new IllegalArgumentException(
                     "images up to the tile side " + tile + " go whole, so the whole side cannot be " + wholeSide);
         }
+    }
+
+    /** The tiles that a frame is judged by; a frame that is narrower than a tile counts as padded to one. */
+    public Tiling tiles(int width, int height) {
+        return new Tiling(Math.max(width, tile), Math.max(height, tile), tile, overlap);
     }
 
     public boolean scoresSeparately() {
