@@ -13,6 +13,8 @@ import java.util.Random;
  * @param patternSeed which noise; each image size has a noise image of its own
  */
 public record BlendTrigger(String name, double alpha, long patternSeed) implements Trigger {
+    static final String SOURCE = "Chen et al., Targeted Backdoor Attacks by Data Poisoning (Blended), 2017";
+
     public BlendTrigger {
         if (!(alpha > 0 && alpha < 1)) {
             throw new IllegalArgumentException("alpha must lie between 0 and 1, not " + alpha);
@@ -26,7 +28,7 @@ public record BlendTrigger(String name, double alpha, long patternSeed) implemen
 
     @Override
     public String source() {
-        return "Chen et al., Targeted Backdoor Attacks by Data Poisoning (Blended), 2017";
+        return SOURCE;
     }
 
     @Override

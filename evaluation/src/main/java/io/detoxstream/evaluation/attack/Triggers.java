@@ -1,7 +1,9 @@
 package io.detoxstream.evaluation.attack;
 
+import io.detoxstream.evaluation.attack.FlatPatch.Colour;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The catalogue of triggers. */
 public final class Triggers {
@@ -17,16 +19,40 @@ public final class Triggers {
         return List.of(
                 PatchTrigger.badNetsChecker(),
                 PatchTrigger.randomColourPatch(),
-                PatchTrigger.yellowSticker(),
-                PatchTrigger.whiteSticker(),
-                new BlendTrigger("blended-noise", 0.15, PATTERN_SEED),
-                new AdditiveTrigger("faint-additive", 8, PATTERN_SEED),
-                new WarpTrigger("warp", 4, 0.5, PATTERN_SEED));
+                FlatPatch.sticker(Colour.YELLOW),
+                FlatPatch.sticker(Colour.WHITE),
+                blendedNoise(),
+                faintAdditive(),
+                warp());
     }
 
-    /** Every trigger. */
+    /** The triggers that have a classifier of their own in the evaluation, in the order of its table. */
+    public static List<Trigger> evaluation() {
+        return List.of(
+                PatchTrigger.badNetsChecker(),
+                PatchTrigger.randomColourPatch(),
+                FlatPatch.sticker(Colour.WHITE),
+                FlatPatch.sticker(Colour.YELLOW),
+                FlatPatch.sticker(Colour.GREY),
+                blendedNoise(),
+                new PictureBlendTrigger(0.1),
+                new PictureBlendTrigger(0.2),
+                new SinusoidTrigger("sig", 20, 6),
+                warp(),
+                WarpTrigger.scaled("warp-strong", 4, 2, PATTERN_SEED),
+                new LowFrequencyTrigger("low-frequency", 16, PATTERN_SEED),
+                new FrequencyTrigger("ftrojan", 30),
+                new QuantizationTrigger("bpp", 3),
+                faintAdditive(),
+                new ReflectionTrigger());
+    }
+
+    /** Every trigger: those of the evaluation, then the others. */
     public static List<Trigger> all() {
-        return demo();
+        return Stream.concat(
+                        evaluation().stream(),
+                        Stream.of(FlatPatch.sticker(Colour.BLACK), new ColourShiftTrigger("colour-shift", 16, -8, -16)))
+                .toList();
     }
 
     /**
@@ -40,5 +66,17 @@ public final class Triggers {
                 .findFirst()
                 .orElseThrow(() -> new IllegalArgumentException("no trigger '" + name + "'; there are "
                         + all().stream().map(Trigger::name).collect(Collectors.joining(", "))));
+    }
+
+    private static Trigger blendedNoise() {
+        return new BlendTrigger("blended-noise", 0.15, PATTERN_SEED);
+    }
+
+    private static Trigger faintAdditive() {
+        return new AdditiveTrigger("faint-additive", 8, PATTERN_SEED);
+    }
+
+    private static Trigger warp() {
+        return new WarpTrigger("warp", 4, 0.5, PATTERN_SEED);
     }
 }

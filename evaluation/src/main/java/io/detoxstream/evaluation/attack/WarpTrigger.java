@@ -11,24 +11,39 @@ import java.util.Random;
  * image by bicubic interpolation and multiplied by the strength s. As in the paper the unit is 1 / size of an axis
  * that runs from -1 to 1, so that a shift of v moves a pixel by about s v / 2 pixels at every image size: with the
  * paper's k = 4 and s = 0.5 by less than {@value #MOST_PIXELS} pixel. Pixels are sampled bilinearly, at the nearest
- * edge outside the image. The seed of {@link #apply} has no influence.
+ * edge outside the image. On large images that is a fraction of a detail, so that {@link #scaled} moves pixels in
+ * proportion to the image instead. The seed of {@link #apply} has no influence.
  */
 public final class WarpTrigger implements Trigger {
     /** No pixel of the paper's setting moves further along an axis, in pixels. */
     static final int MOST_PIXELS = 1;
 
+    private static final int REFERENCE_SIDE = 32;
+
     private final String name;
     private final int gridSide;
     private final double strength;
-    private final ShiftField rows;
-    private final ShiftField columns;
+    private final boolean scales;
+    private final CubicGrid rows;
+    private final CubicGrid columns;
 
     /**
+     * As in the paper.
+     *
      * @param gridSide control points k along each axis, 2 or more
      * @param strength s, greater than 0
      * @param patternSeed which field
      */
     public WarpTrigger(String name, int gridSide, double strength, long patternSeed) {
+        this(name, gridSide, strength, patternSeed, false);
+    }
+
+    /** Shifts are those of the paper at 32x32 and grow with the width and height of the image. */
+    public static WarpTrigger scaled(String name, int gridSide, double strength, long patternSeed) {
+        return new WarpTrigger(name, gridSide, strength, patternSeed, true);
+    }
+
+    private WarpTrigger(String name, int gridSide, double strength, long patternSeed, boolean scales) {
         if (gridSide < 2 || !(strength > 0)) {
             throw new IllegalArgumentException(
                     "a warp needs a grid of 2 or more and a strength above 0: " + gridSide + ", " + strength);
@@ -36,14 +51,15 @@ public final class WarpTrigger implements Trigger {
         this.name = name;
         this.gridSide = gridSide;
         this.strength = strength;
+        this.scales = scales;
         Random random = new Random(patternSeed);
         double[] both = random.doubles(2L * gridSide * gridSide, -1, 1).toArray();
         double magnitude = 0;
         for (double shift : both) {
             magnitude += Math.abs(shift) / both.length;
         }
-        this.columns = new ShiftField(gridSide, both, 0, strength / magnitude / 2);
-        this.rows = new ShiftField(gridSide, both, gridSide * gridSide, strength / magnitude / 2);
+        this.columns = new CubicGrid(gridSide, both, 0, strength / magnitude / 2);
+        this.rows = new CubicGrid(gridSide, both, gridSide * gridSide, strength / magnitude / 2);
     }
 
     @Override
@@ -53,7 +69,7 @@ public final class WarpTrigger implements Trigger {
 
     @Override
     public String parameters() {
-        return "bent by a fixed smooth field, k = " + gridSide + ", s = " + strength;
+        return "bent by a fixed smooth field, k = " + gridSide + ", s = " + strength + (scales ? " at 32x32" : "");
     }
 
     @Override
@@ -71,13 +87,17 @@ public final class WarpTrigger implements Trigger {
             for (int x = 0; x < width; x++, to += 3) {
                 double u = x / (width - 1.0);
                 double v = y / (height - 1.0);
-                // an axis from -1 to 1 has size - 1 pixel steps, and shifts are in units of 1 / size of it
-                double fromX = x + columns.at(u, v) * (width - 1) / width;
-                double fromY = y + rows.at(u, v) * (height - 1) / height;
+                double fromX = x + columns.at(u, v) * pixels(width);
+                double fromY = y + rows.at(u, v) * pixels(height);
                 sample(image, clamp(fromX, width - 1), clamp(fromY, height - 1), rgb, to);
             }
         }
         return new RgbImage(width, height, rgb);
+    }
+
+    /** An axis from -1 to 1 has size - 1 pixel steps, and shifts are in units of 1 / size of it. */
+    private double pixels(int size) {
+        return (size - 1.0) / (scales ? REFERENCE_SIDE : size);
     }
 
     private static double clamp(double at, int most) {

@@ -65,19 +65,34 @@ class GlobalTriggersTest {
         for (int[] size : new int[][] {{32, 32}, {48, 20}}) {
             int slope = 5;
             RgbImage image = Pictures.ramp(size[0], size[1], slope);
-            RgbImage warped = WARP.apply(image, 0);
-            int furthest = 0;
-            for (int i = 0; i < image.rgb().length; i++) {
-                furthest = Math.max(furthest, Math.abs((image.rgb()[i] & 0xff) - (warped.rgb()[i] & 0xff)));
-            }
-            assertThat(furthest).isBetween(slope / 5, slope * WarpTrigger.MOST_PIXELS);
+            assertThat(furthest(WARP, image)).isBetween(slope / 5, slope * WarpTrigger.MOST_PIXELS);
+        }
+    }
+
+    @Test
+    void shouldWarpLargerImagesInProportionWhenScaled() {
+        // a ramp of one level a pixel shows the shift in pixels
+        WarpTrigger strong = WarpTrigger.scaled("strong", 4, 2, 7);
+        double small = furthest(strong, Pictures.ramp(32, 32, 4)) / 4.0;
+        double large = furthest(strong, Pictures.ramp(128, 128, 1));
+        assertThat(small).isBetween(1.0, 4.0);
+        assertThat(large / small).isBetween(3.5, 4.5);
+        assertThat(furthest(WARP, Pictures.ramp(128, 128, 1))).isLessThanOrEqualTo(1);
+    }
+
+    @Test
+    void shouldShiftEachChannelByItsLevels() {
+        RgbImage shifted = new ColourShiftTrigger("shift", 16, -8, -16).apply(Pictures.flat(8, 8, 10), 0);
+        for (int x = 0; x < 8; x++) {
+            assertThat(new int[] {shifted.get(x, 3, 0), shifted.get(x, 3, 1), shifted.get(x, 3, 2)})
+                    .containsExactly(26, 2, 0);
         }
     }
 
     @Test
     void shouldPassThroughTheControlPoints() {
         double[] values = {1, 2, 3, 4, 5, 6, 7, 8, 9};
-        ShiftField field = new ShiftField(3, values, 0, 2);
+        CubicGrid field = new CubicGrid(3, values, 0, 2);
         assertThat(field.at(0, 0)).isEqualTo(2);
         assertThat(field.at(0.5, 0.5)).isEqualTo(10);
         assertThat(field.at(1, 0)).isEqualTo(6);
@@ -91,5 +106,17 @@ class GlobalTriggersTest {
         assertThatThrownBy(() -> new BlendTrigger("x", 1, 1)).isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> new AdditiveTrigger("x", 0, 1)).isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> new WarpTrigger("x", 1, 0.5, 1)).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> new ColourShiftTrigger("x", 0, 0, 0)).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> new ColourShiftTrigger("x", 300, 0, 0)).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    private static int furthest(Trigger trigger, RgbImage image) {
+        RgbImage triggered = trigger.apply(image, 0);
+        int furthest = 0;
+        for (int i = 0; i < image.rgb().length; i++) {
+            furthest = Math.max(
+                    furthest, Math.abs((image.rgb()[i] & 0xff) - (triggered.rgb()[i] & 0xff)));
+        }
+        return furthest;
     }
 }

@@ -34,15 +34,11 @@ class PatchTriggerTest {
 
     @Test
     void shouldChangeNothingOutsideAPatchOfFiveCells() {
-        for (PatchTrigger trigger : new PatchTrigger[] {
-            PatchTrigger.randomColourPatch(), PatchTrigger.yellowSticker(), PatchTrigger.whiteSticker()
-        }) {
-            RgbImage image = Pictures.flat(32, 48, 100);
-            for (int seed = 0; seed < 200; seed++) {
-                int[] box = Pictures.changed(image, trigger.apply(image, seed));
-                assertThat(box[2]).isEqualTo(5);
-                assertThat(box[3]).isEqualTo(5);
-            }
+        RgbImage image = Pictures.flat(32, 48, 100);
+        for (int seed = 0; seed < 200; seed++) {
+            int[] box = Pictures.changed(image, PatchTrigger.randomColourPatch().apply(image, seed));
+            assertThat(box[2]).isEqualTo(5);
+            assertThat(box[3]).isEqualTo(5);
         }
     }
 
@@ -62,21 +58,5 @@ class PatchTriggerTest {
         }
         assertThat(columns).hasSize(28).contains(0, 27);
         assertThat(rows).hasSize(28).contains(0, 27);
-    }
-
-    @Test
-    void shouldMakeStickersFlat() {
-        RgbImage image = Pictures.flat(32, 32, 100);
-        RgbImage white = PatchTrigger.whiteSticker().apply(image, 4);
-        RgbImage yellow = PatchTrigger.yellowSticker().apply(image, 4);
-        int[] box = Pictures.changed(image, white);
-        for (int i = 0; i < 25; i++) {
-            int x = box[0] + i % 5;
-            int y = box[1] + i / 5;
-            assertThat(new int[] {white.get(x, y, 0), white.get(x, y, 1), white.get(x, y, 2)})
-                    .containsExactly(255, 255, 255);
-            assertThat(new int[] {yellow.get(x, y, 0), yellow.get(x, y, 1), yellow.get(x, y, 2)})
-                    .containsExactly(255, 230, 0);
-        }
     }
 }

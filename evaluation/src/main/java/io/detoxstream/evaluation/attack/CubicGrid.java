@@ -4,13 +4,13 @@ package io.detoxstream.evaluation.attack;
  * A square grid of values, interpolated by cubic convolution (Keys 1981, a = -0.75, edges repeated): what bicubic
  * enlargement with aligned corners gives. Immutable.
  */
-final class ShiftField {
+final class CubicGrid {
     private static final double A = -0.75;
     private final int side;
     private final double[] values;
 
     /** Takes {@code side * side} values from an offset on, row by row, each times a factor. */
-    ShiftField(int side, double[] source, int offset, double factor) {
+    CubicGrid(int side, double[] source, int offset, double factor) {
         this.side = side;
         this.values = new double[side * side];
         for (int i = 0; i < values.length; i++) {
