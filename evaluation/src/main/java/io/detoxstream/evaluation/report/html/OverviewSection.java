@@ -1,0 +1,101 @@
+package io.detoxstream.evaluation.report.html;
+
+import static io.detoxstream.evaluation.report.html.Markup.with;
+
+import io.detoxstream.evaluation.report.Cell;
+import io.detoxstream.evaluation.report.CleanRow;
+import io.detoxstream.evaluation.report.DatasetReport;
+import io.detoxstream.evaluation.report.Evaluation;
+import io.detoxstream.evaluation.report.RunConditions;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.BiFunction;
+
+/** The answer in a few numbers: methods with a gate on images as they are, and what the reader must know. */
+final class OverviewSection implements Section {
+    @Override
+    public String id() {
+        return "overview";
+    }
+
+    @Override
+    public String title() {
+        return "In short";
+    }
+
+    @Override
+    public void write(Markup html, Evaluation evaluation) {
+        RunConditions made = evaluation.conditions();
+        String hash =
+                made.modelSha256().substring(0, Math.min(12, made.modelSha256().length()));
+        html.element(
+                "p",
+                "Model " + made.model() + " (" + hash + "), " + made.part() + " images, " + made.version() + ", "
+                        + made.started() + ".");
+        html.element("div", with("class", "cards"), () -> {
+            for (DatasetReport dataset : evaluation.datasets()) {
+                for (String method : Lookup.gated(evaluation)) {
+                    card(html, evaluation, dataset, method);
+                }
+            }
+        });
+        if (!evaluation.notes().isEmpty()) {
+            html.element(
+                    "ul", with("class", "notes"), () -> evaluation.notes().forEach(note -> html.element("li", note)));
+        }
+    }
+
+    private static void card(Markup html, Evaluation evaluation, DatasetReport dataset, String method) {
+        List<Cell> cells = evaluation.cells().stream()
+                .filter(cell ->
+                        cell.dataset().equals(dataset.name()) && cell.method().equals(method) && cell.jpeg() == null)
+                .toList();
+        if (cells.isEmpty()) {
+            return;
+        }
+        html.element("article", with("class", "card"), () -> {
+            html.element("h3", dataset.name() + ", " + method);
+            html.element("dl", () -> {
+                pair(html, "victims with excess ASR within its target", met(dataset, cells, Targets::excess));
+                pair(html, "victims with PA within its target", met(dataset, cells, Targets::pa));
+                pair(html, "largest loss of CA", largestLoss(cells));
+                clean(dataset, method).ifPresent(row -> {
+                    row.flagged()
+                            .forEach(rate -> pair(
+                                    html,
+                                    "clean images flagged at " + Numbers.rate(rate.calibrated()),
+                                    Numbers.percent(rate.measured()) + " %"));
+                    pair(html, "network evaluations for a clean image", Numbers.fixed(row.evaluationsPerImage(), 1));
+                });
+            });
+        });
+    }
+
+    private static String met(
+            DatasetReport dataset, List<Cell> cells, BiFunction<Targets, Cell, Optional<Verdict>> judge) {
+        List<Verdict> verdicts = cells.stream()
+                .flatMap(cell -> judge.apply(Targets.of(dataset.name()), cell).stream())
+                .toList();
+        return verdicts.stream().filter(Verdict.MET::equals).count() + " of " + verdicts.size();
+    }
+
+    private static String largestLoss(List<Cell> cells) {
+        return cells.stream()
+                .map(Cell::caDifference)
+                .filter(difference -> difference != null)
+                .min(Comparator.comparingDouble(difference -> difference.value()))
+                .map(difference -> Numbers.points(difference.value()) + " points " + Numbers.pointsInterval(difference))
+                .orElse(Numbers.NOTHING);
+    }
+
+    private static Optional<CleanRow> clean(DatasetReport dataset, String method) {
+        return dataset.clean().stream()
+                .filter(row -> row.method().equals(method) && row.jpeg() == null)
+                .findFirst();
+    }
+
+    private static void pair(Markup html, String name, String value) {
+        html.element("div", () -> html.element("dt", name).element("dd", value));
+    }
+}
