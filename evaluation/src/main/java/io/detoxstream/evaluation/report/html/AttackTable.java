@@ -4,6 +4,7 @@ import static io.detoxstream.evaluation.report.html.Markup.with;
 
 import io.detoxstream.evaluation.report.Cell;
 import io.detoxstream.evaluation.report.Estimate;
+import io.detoxstream.evaluation.report.Evaluation;
 import io.detoxstream.evaluation.report.VictimReport;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,19 +25,23 @@ final class AttackTable {
 
     private record Block(String attack, String victim, Integer jpeg) {}
 
-    AttackTable(Markup html, Targets targets, List<VictimReport> victims, List<Cell> cells) {
+    /** @param cells of one data set, at least one */
+    AttackTable(Markup html, Evaluation evaluation, List<Cell> cells) {
+        String dataset = cells.get(0).dataset();
         this.html = html;
-        this.targets = targets;
-        this.victims = victims;
+        this.targets = Targets.of(dataset);
+        this.victims = evaluation.victims().stream()
+                .filter(victim -> victim.dataset().equals(dataset))
+                .toList();
         this.cells = cells;
-        this.methods = Lookup.distinct(cells.stream(), Cell::method);
+        this.methods = Lookup.methods(evaluation, cells);
     }
 
     void write(String caption) {
         Tables.scrolling(html, caption, "attacks", () -> {
             List<String> columns = new ArrayList<>(List.of("attack", "measure"));
             columns.addAll(methods);
-            Tables.head(html, columns);
+            Tables.head(html, 2, columns);
             Lookup.distinct(cells.stream(), cell -> new Block(cell.attack(), cell.victim(), cell.jpeg()))
                     .forEach(block -> html.element("tbody", () -> rows(block)));
         });

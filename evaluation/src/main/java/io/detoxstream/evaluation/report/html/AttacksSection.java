@@ -2,7 +2,6 @@ package io.detoxstream.evaluation.report.html;
 
 import io.detoxstream.evaluation.report.Cell;
 import io.detoxstream.evaluation.report.Evaluation;
-import io.detoxstream.evaluation.report.VictimReport;
 import java.util.List;
 
 /** Every attack against every method: images as they are, and images after JPEG. */
@@ -44,31 +43,14 @@ final class AttacksSection implements Section {
             html.text("Unproven: the estimate meets the target, its interval does not.");
         });
         for (String dataset : Lookup.distinct(evaluation.cells().stream(), Cell::dataset)) {
-            List<Cell> cells = evaluation.cells().stream()
-                    .filter(cell -> cell.dataset().equals(dataset))
-                    .toList();
-            List<VictimReport> victims = evaluation.victims().stream()
-                    .filter(victim -> victim.dataset().equals(dataset))
-                    .toList();
-            table(
-                    html,
-                    dataset,
-                    victims,
-                    cells.stream().filter(c -> c.jpeg() == null).toList(),
-                    "");
-            table(
-                    html,
-                    dataset,
-                    victims,
-                    cells.stream().filter(c -> c.jpeg() != null).toList(),
-                    ", after JPEG");
+            table(html, evaluation, dataset, Lookup.cells(evaluation, dataset, false));
+            table(html, evaluation, dataset + ", after JPEG", Lookup.cells(evaluation, dataset, true));
         }
     }
 
-    private static void table(
-            Markup html, String dataset, List<VictimReport> victims, List<Cell> cells, String transport) {
+    private static void table(Markup html, Evaluation evaluation, String caption, List<Cell> cells) {
         if (!cells.isEmpty()) {
-            new AttackTable(html, Targets.of(dataset), victims, cells).write(dataset + transport);
+            new AttackTable(html, evaluation, cells).write(caption);
         }
     }
 }

@@ -49,7 +49,7 @@ final class CleanSection implements Section {
         rates.forEach(rate -> columns.add("flagged at " + Numbers.rate(rate)));
         columns.addAll(List.of("evaluations", "ms"));
         Tables.scrolling(html, dataset.name(), "plain", () -> {
-            Tables.head(html, columns);
+            Tables.head(html, 1, columns);
             html.element(
                     "tbody",
                     () -> dataset.clean()

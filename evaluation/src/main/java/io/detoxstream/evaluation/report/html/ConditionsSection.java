@@ -50,7 +50,7 @@ final class ConditionsSection implements Section {
 
     private static void thresholds(Markup html, List<GateThreshold> thresholds) {
         Tables.scrolling(html, "Scores above the threshold are flagged", "plain", () -> {
-            Tables.head(html, List.of("data set", "profile", "kind", "clean flag rate", "threshold"));
+            Tables.head(html, 3, List.of("data set", "profile", "kind", "clean flag rate", "threshold"));
             html.element(
                     "tbody",
                     () -> thresholds.forEach(threshold -> html.element("tr", () -> {

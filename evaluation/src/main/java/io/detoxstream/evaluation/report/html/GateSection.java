@@ -22,7 +22,7 @@ final class GateSection implements Section {
 
     @Override
     public boolean concerns(Evaluation evaluation) {
-        return !evaluation.rocs().isEmpty() || !Lookup.gated(evaluation).isEmpty();
+        return !evaluation.rocs().isEmpty() || Lookup.defence(evaluation).isPresent();
     }
 
     @Override
@@ -32,33 +32,33 @@ final class GateSection implements Section {
                 "What the gate leaves alone gets the weak restoration only, which suffices against faint and global"
                         + " triggers; a low rate here is no failure by itself. IoU compares the mask with the pixels"
                         + " that the trigger changed, over flagged images.");
-        List<Cell> gated = evaluation.cells().stream()
-                .filter(cell -> !cell.tpr().isEmpty())
-                .toList();
-        Lookup.distinct(gated.stream(), Cell::dataset)
-                .forEach(dataset -> table(
-                        html,
-                        dataset,
-                        gated.stream()
-                                .filter(cell -> cell.dataset().equals(dataset))
-                                .toList()));
+        Lookup.defence(evaluation).ifPresent(defence -> {
+            List<Cell> gated = evaluation.cells().stream()
+                    .filter(cell -> cell.method().equals(defence))
+                    .toList();
+            Lookup.distinct(gated.stream(), Cell::dataset)
+                    .forEach(dataset -> table(
+                            html,
+                            dataset,
+                            gated.stream()
+                                    .filter(cell -> cell.dataset().equals(dataset))
+                                    .toList()));
+        });
         Lookup.distinct(evaluation.rocs().stream(), Roc::dataset).forEach(dataset -> curves(html, evaluation, dataset));
     }
 
     private static void table(Markup html, String dataset, List<Cell> cells) {
         List<Double> rates = Lookup.rates(cells.stream().flatMap(cell -> cell.tpr().stream()));
-        List<String> columns = new ArrayList<>(List.of("attack", "victim", "method", "images"));
+        List<String> columns = new ArrayList<>(List.of("attack", "victim", "images"));
         rates.forEach(rate -> columns.add("flagged at " + Numbers.rate(rate)));
         columns.addAll(List.of("AUROC", "IoU"));
         Tables.scrolling(html, dataset + ": triggered images above each calibrated threshold, percent", "plain", () -> {
-            Tables.head(html, columns);
+            Tables.head(html, 2, columns);
             html.element(
                     "tbody",
                     () -> cells.forEach(cell -> html.element("tr", () -> {
-                        Tables.rowHead(
-                                html, cell.attack() + (cell.jpeg() == null ? "" : ", after JPEG " + cell.jpeg()));
+                        Tables.rowHead(html, Lookup.attack(cell));
                         html.element("td", cell.victim());
-                        html.element("td", cell.method());
                         Tables.number(html, Numbers.count(cell.images()));
                         rates.forEach(rate -> Tables.number(html, Lookup.at(cell.tpr(), rate)));
                         Tables.number(html, cell.auroc() == null ? Numbers.NOTHING : Numbers.fixed(cell.auroc(), 3));

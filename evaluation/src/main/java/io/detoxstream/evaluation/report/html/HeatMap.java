@@ -26,7 +26,7 @@ final class HeatMap {
             html.element("caption", color);
             List<String> columns = new ArrayList<>(List.of("px"));
             contrasts.forEach(contrast -> columns.add(Numbers.rate(contrast).replace(" ", "")));
-            Tables.head(html, columns);
+            Tables.head(html, 0, columns);
             html.element(
                     "tbody",
                     () -> sides.forEach(side -> html.element("tr", () -> {

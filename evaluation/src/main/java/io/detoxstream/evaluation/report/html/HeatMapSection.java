@@ -29,7 +29,7 @@ final class HeatMapSection implements Section {
         html.element(
                 "p",
                 "Percent of images flagged that carry one square sticker at a random place. Rows: its side in pixels."
-                        + " Columns: its contrast, 100 % covers what is under it. No classifier is asked here.");
+                        + " Columns: its contrast; 100 % covers what is under it. No classifier is asked here.");
         List<GateStudyCell> all = evaluation.gateStudy();
         for (String dataset : Lookup.distinct(all.stream(), GateStudyCell::dataset)) {
             List<GateStudyCell> own =
@@ -49,18 +49,25 @@ final class HeatMapSection implements Section {
 
     private static void maps(Markup html, String dataset, double rate, List<GateStudyCell> cells) {
         int images = cells.stream().mapToInt(GateStudyCell::images).min().orElseThrow();
+        String bare = cells.stream()
+                .filter(cell -> cell.side() == 0)
+                .findFirst()
+                .map(cell -> "; without a sticker " + Numbers.percent(cell.flagged()) + " %")
+                .orElse("");
         html.element(
                 "summary",
                 dataset + ", threshold at " + Numbers.rate(rate) + " of clean images; " + Numbers.count(images)
-                        + " images a cell");
+                        + " images a cell" + bare);
+        List<GateStudyCell> stickers =
+                cells.stream().filter(cell -> cell.side() > 0).toList();
         html.element(
                 "div",
                 with("class", "heats"),
-                () -> Lookup.distinct(cells.stream(), GateStudyCell::color)
+                () -> Lookup.distinct(stickers.stream(), GateStudyCell::color)
                         .forEach(color -> HeatMap.write(
                                 html,
                                 color,
-                                cells.stream()
+                                stickers.stream()
                                         .filter(cell -> cell.color().equals(color))
                                         .toList())));
     }

@@ -3,7 +3,6 @@ package io.detoxstream.evaluation.report.html;
 import io.detoxstream.evaluation.report.Cell;
 import io.detoxstream.evaluation.report.Evaluation;
 import io.detoxstream.evaluation.report.RateAt;
-import io.detoxstream.evaluation.report.VictimReport;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -21,16 +20,39 @@ final class Lookup {
         return List.copyOf(new LinkedHashSet<>(all.map(of).toList()));
     }
 
-    static Optional<VictimReport> victim(Evaluation evaluation, String dataset, String name) {
-        return evaluation.victims().stream()
-                .filter(victim ->
-                        victim.dataset().equals(dataset) && victim.name().equals(name))
+    /**
+     * The method that the page is about, the first whose images pass a gate: ours as shipped, unless that one was left
+     * out. Empty if only others were measured.
+     */
+    static Optional<String> defence(Evaluation evaluation) {
+        return evaluation.cells().stream()
+                .filter(cell -> !cell.tpr().isEmpty())
+                .map(Cell::method)
                 .findFirst();
     }
 
-    /** Methods whose images pass a gate: those that are ours, in the order of the evaluation. */
-    static List<String> gated(Evaluation evaluation) {
-        return distinct(evaluation.cells().stream().filter(cell -> !cell.tpr().isEmpty()), Cell::method);
+    /** The methods of some cells, the one that the page is about first. */
+    static List<String> methods(Evaluation evaluation, List<Cell> cells) {
+        List<String> measured = distinct(cells.stream(), Cell::method);
+        return distinct(
+                Stream.concat(defence(evaluation).filter(measured::contains).stream(), measured.stream()), m -> m);
+    }
+
+    /** The cells of one data set, with images as they are or after JPEG. */
+    static List<Cell> cells(Evaluation evaluation, String dataset, boolean afterJpeg) {
+        return evaluation.cells().stream()
+                .filter(cell -> cell.dataset().equals(dataset) && (cell.jpeg() != null) == afterJpeg)
+                .toList();
+    }
+
+    /** The attack of a cell and how the images travelled. */
+    static String attack(Cell cell) {
+        return cell.jpeg() == null ? cell.attack() : cell.attack() + ", after JPEG " + cell.jpeg();
+    }
+
+    /** The first digits of a checksum. */
+    static String brief(String sha256) {
+        return sha256.substring(0, Math.min(12, sha256.length()));
     }
 
     /** The calibrated rates that occur, the largest first. */

@@ -10,9 +10,8 @@ import io.detoxstream.evaluation.report.RunConditions;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.BiFunction;
 
-/** The answer in a few numbers: methods with a gate on images as they are, and what the reader must know. */
+/** The answer in a few numbers, what the reader must know, and all methods at a glance. */
 final class OverviewSection implements Section {
     @Override
     public String id() {
@@ -31,13 +30,11 @@ final class OverviewSection implements Section {
                 made.modelSha256().substring(0, Math.min(12, made.modelSha256().length()));
         html.element(
                 "p",
-                "Model " + made.model() + " (" + hash + "), " + made.part() + " images, " + made.version() + ", "
-                        + made.started() + ".");
+                "Model " + made.model() + " (" + Lookup.brief(made.modelSha256()) + "), " + made.part() + " images, "
+                        + made.version() + ", " + made.started() + ".");
         html.element("div", with("class", "cards"), () -> {
             for (DatasetReport dataset : evaluation.datasets()) {
-                for (String method : Lookup.gated(evaluation)) {
-                    card(html, evaluation, dataset, method);
-                }
+                Lookup.defence(evaluation).ifPresent(method -> card(html, evaluation, dataset, method));
             }
         });
         if (!evaluation.notes().isEmpty()) {
@@ -57,8 +54,14 @@ final class OverviewSection implements Section {
         html.element("article", with("class", "card"), () -> {
             html.element("h3", dataset.name() + ", " + method);
             html.element("dl", () -> {
-                pair(html, "victims with excess ASR within its target", met(dataset, cells, Targets::excess));
-                pair(html, "victims with PA within its target", met(dataset, cells, Targets::pa));
+                pair(
+                        html,
+                        "victims with excess ASR as wanted",
+                        Tally.of(cells, Judgement::excess).toString());
+                pair(
+                        html,
+                        "victims with PA as wanted",
+                        Tally.of(cells, Judgement::pa).toString());
                 pair(html, "largest loss of CA", largestLoss(cells));
                 clean(dataset, method).ifPresent(row -> {
                     row.flagged()
@@ -70,14 +73,6 @@ final class OverviewSection implements Section {
                 });
             });
         });
-    }
-
-    private static String met(
-            DatasetReport dataset, List<Cell> cells, BiFunction<Targets, Cell, Optional<Verdict>> judge) {
-        List<Verdict> verdicts = cells.stream()
-                .flatMap(cell -> judge.apply(Targets.of(dataset.name()), cell).stream())
-                .toList();
-        return verdicts.stream().filter(Verdict.MET::equals).count() + " of " + verdicts.size();
     }
 
     private static String largestLoss(List<Cell> cells) {

@@ -21,8 +21,8 @@ final class RocChart {
 
     private static final int SIDE = 200;
     private static final int LEFT = 34;
-    private static final int TOP = 8;
-    private static final int WIDTH = LEFT + SIDE + 8;
+    private static final int TOP = 20;
+    private static final int WIDTH = LEFT + SIDE + 16;
     private static final int HEIGHT = TOP + SIDE + 36;
     private static final int CHANCE_POINTS = 24;
 
@@ -108,8 +108,8 @@ final class RocChart {
     private static void named(Markup html, List<Point> points) {
         double tpr = at(points, NAMED);
         html.empty("circle", with("cx", number(x(NAMED)), "cy", number(y(tpr)), "r", "3.5"));
-        double below = y(tpr) + (tpr > 0.5 ? 18 : -9);
-        label(html, x(NAMED) + 6, below, "start", Numbers.percent(tpr) + " % at " + Numbers.rate(NAMED));
+        // a curve that rises leaves room above and to the left
+        label(html, x(NAMED) - 5, y(tpr) - 6, "end", Numbers.percent(tpr));
     }
 
     private static void line(Markup html, String style, String points) {

@@ -24,13 +24,18 @@ final class Tables {
                 }));
     }
 
-    /** The row of column headings; the first of them stays in sight when the table scrolls. */
-    static void head(Markup html, List<String> columns) {
+    /**
+     * The row of column headings.
+     *
+     * @param words how many of the columns, from the left, hold words; the others hold numbers
+     */
+    static void head(Markup html, int words, List<String> columns) {
         html.element(
                 "thead",
                 () -> html.element("tr", () -> {
-                    for (String column : columns) {
-                        html.element("th", with("scope", "col"), column);
+                    for (int i = 0; i < columns.size(); i++) {
+                        List<String> attributes = i < words ? with("scope", "col") : with("scope", "col", "class", "n");
+                        html.element("th", attributes, columns.get(i));
                     }
                 }));
     }

@@ -33,18 +33,19 @@ final class VictimsSection implements Section {
         Tables.scrolling(html, "Victims", "plain", () -> {
             Tables.head(
                     html,
+                    6,
                     List.of(
                             "victim",
                             "data set",
                             "attack",
                             "architecture",
-                            "poisoned",
                             "target",
+                            "SHA-256",
+                            "poisoned",
                             "images",
                             "CA",
                             "PA",
-                            "ASR",
-                            "SHA-256"));
+                            "ASR"));
             html.element("tbody", () -> evaluation.victims().forEach(v -> html.element("tr", () -> row(html, v))));
         });
     }
@@ -54,17 +55,14 @@ final class VictimsSection implements Section {
         html.element("td", victim.dataset());
         html.element("td", victim.attack());
         html.element("td", victim.architecture());
-        Tables.number(html, Numbers.rate(victim.poisonRate()));
         html.element("td", victim.target() + " " + victim.targetName());
+        html.element("td", () -> html.element("code", with("title", victim.sha256()), Lookup.brief(victim.sha256())));
+        Tables.number(html, Numbers.rate(victim.poisonRate()));
         Tables.number(html, Numbers.count(victim.images()));
         share(html, victim.ca());
         share(html, victim.pa());
         Verdict obeys = victim.asr().value() < Targets.OBEDIENT ? Verdict.MISSED : Verdict.MET;
         Tables.judged(html, obeys, Numbers.percent(victim.asr().value()), Numbers.percentInterval(victim.asr()));
-        String sha256 = victim.sha256();
-        html.element(
-                "td",
-                () -> html.element("code", with("title", sha256), sha256.substring(0, Math.min(12, sha256.length()))));
     }
 
     private static void share(Markup html, Estimate share) {
