@@ -26,8 +26,6 @@ final class OverviewSection implements Section {
     @Override
     public void write(Markup html, Evaluation evaluation) {
         RunConditions made = evaluation.conditions();
-        String hash =
-                made.modelSha256().substring(0, Math.min(12, made.modelSha256().length()));
         html.element(
                 "p",
                 "Model " + made.model() + " (" + Lookup.brief(made.modelSha256()) + "), " + made.part() + " images, "
@@ -41,12 +39,12 @@ final class OverviewSection implements Section {
             html.element(
                     "ul", with("class", "notes"), () -> evaluation.notes().forEach(note -> html.element("li", note)));
         }
+        evaluation.datasets().forEach(dataset -> GlanceTable.write(html, evaluation, dataset.name()));
     }
 
     private static void card(Markup html, Evaluation evaluation, DatasetReport dataset, String method) {
-        List<Cell> cells = evaluation.cells().stream()
-                .filter(cell ->
-                        cell.dataset().equals(dataset.name()) && cell.method().equals(method) && cell.jpeg() == null)
+        List<Cell> cells = Lookup.cells(evaluation, dataset.name(), false).stream()
+                .filter(cell -> cell.method().equals(method))
                 .toList();
         if (cells.isEmpty()) {
             return;
@@ -56,12 +54,9 @@ final class OverviewSection implements Section {
             html.element("dl", () -> {
                 pair(
                         html,
-                        "victims with excess ASR as wanted",
+                        "excess ASR as wanted",
                         Tally.of(cells, Judgement::excess).toString());
-                pair(
-                        html,
-                        "victims with PA as wanted",
-                        Tally.of(cells, Judgement::pa).toString());
+                pair(html, "PA as wanted", Tally.of(cells, Judgement::pa).toString());
                 pair(html, "largest loss of CA", largestLoss(cells));
                 clean(dataset, method).ifPresent(row -> {
                     row.flagged()
