@@ -23,7 +23,7 @@ from detox_training.splits import is_validation
 from detox_training.victim_set import TARGET, shipped
 
 ROOT = Path(__file__).resolve().parents[1]
-# backdoored victims go on from the clean one; trained from nothing each, the set would take many hours of a CPU
+# backdoored victims go on from the clean one; trained from nothing each, the set would take hours of a CPU core
 IMPLANT = {'cifar10': ('--epochs', '3', '--rate', '0.1'), 'gtsrb': ('--epochs', '5', '--rate', '0.05')}
 
 
