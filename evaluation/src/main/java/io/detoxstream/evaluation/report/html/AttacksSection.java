@@ -30,18 +30,6 @@ final class AttacksSection implements Section {
                         + " they are. ASR: triggered images classified as the attacker wants; images of that class are"
                         + " left out. Excess ASR: ASR less the rate at which the same images, clean and treated, fall"
                         + " into that class, in points.");
-        html.element("p", () -> {
-            html.text("Targets: upper end of excess ASR at most 3 points; PA at most 5 points below CA; CA at most 2"
-                    + " points (gtsrb: 1) below undefended. ");
-            for (Verdict verdict : Verdict.values()) {
-                html.element("span", Markup.with("class", "key " + verdict.word()), () -> {
-                    Tables.verdict(html, verdict);
-                    html.text(" " + verdict.word());
-                });
-                html.text(" ");
-            }
-            html.text("Unproven: the estimate meets the target, its interval does not.");
-        });
         for (String dataset : Lookup.distinct(evaluation.cells().stream(), Cell::dataset)) {
             table(html, evaluation, dataset, Lookup.cells(evaluation, dataset, false));
             table(html, evaluation, dataset + ", after JPEG", Lookup.cells(evaluation, dataset, true));

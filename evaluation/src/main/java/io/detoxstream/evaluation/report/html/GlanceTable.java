@@ -18,7 +18,7 @@ final class GlanceTable {
             return;
         }
         List<String> methods = Lookup.methods(evaluation, cells);
-        Tables.scrolling(html, dataset + ": excess ASR in points, PA in percent below", "plain glance", () -> {
+        Tables.scrolling(html, dataset + ": excess ASR in points, and PA in percent", "plain glance", () -> {
             List<String> columns = new ArrayList<>(List.of("victim"));
             columns.addAll(methods);
             Tables.head(html, 1, columns);

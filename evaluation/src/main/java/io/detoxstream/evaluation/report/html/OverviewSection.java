@@ -39,7 +39,26 @@ final class OverviewSection implements Section {
             html.element(
                     "ul", with("class", "notes"), () -> evaluation.notes().forEach(note -> html.element("li", note)));
         }
+        if (!evaluation.cells().isEmpty()) {
+            targets(html);
+        }
         evaluation.datasets().forEach(dataset -> GlanceTable.write(html, evaluation, dataset.name()));
+    }
+
+    private static void targets(Markup html) {
+        html.element("p", () -> {
+            html.text(
+                    "Targets: the upper end of the excess ASR is at most 3 points, PA at most 5 points below CA, CA at"
+                            + " most 2 points (gtsrb: 1) below the undefended classifier. ");
+            for (Verdict verdict : Verdict.values()) {
+                html.element("span", with("class", "key " + verdict.word()), () -> {
+                    Tables.verdict(html, verdict);
+                    html.text(" " + verdict.word());
+                });
+                html.text(" ");
+            }
+            html.text("Unproven: the estimate meets the target, its interval does not.");
+        });
     }
 
     private static void card(Markup html, Evaluation evaluation, DatasetReport dataset, String method) {

@@ -19,7 +19,7 @@ final class Tables {
                 "div",
                 with("class", "scroll", "role", "region", "tabindex", "0", "aria-label", caption),
                 () -> html.element("table", with("class", style), () -> {
-                    html.element("caption", caption);
+                    html.element("caption", () -> html.element("span", caption));
                     rows.run();
                 }));
     }
