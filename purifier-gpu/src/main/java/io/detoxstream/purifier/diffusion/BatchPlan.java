@@ -10,15 +10,16 @@ import java.util.List;
  * <p>A batch is padded where at most a quarter of it is padding; otherwise the largest full batch is cut off first: 31
  * images go as 32, but 20 go as 16 and 4, which costs less than 32.
  */
-final class BatchPlan {
-    static final int LARGEST = 32;
+public final class BatchPlan {
+    /** Images of the largest batch. */
+    public static final int LARGEST = 32;
 
     private BatchPlan() {}
 
     /** One device batch: the images it takes and its padded size. */
-    record Part(int first, int images, int size) {}
+    public record Part(int first, int images, int size) {}
 
-    static List<Part> of(int images) {
+    public static List<Part> of(int images) {
         List<Part> parts = new ArrayList<>();
         for (int first = 0; first < images; ) {
             int left = images - first;

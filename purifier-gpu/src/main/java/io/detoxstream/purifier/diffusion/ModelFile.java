@@ -12,13 +12,13 @@ import java.util.HexFormat;
 import java.util.Locale;
 
 /** A model file whose digest was compared with the one written beside it, in {@code <file>.sha256}. */
-record ModelFile(Path path, String sha256) {
+public record ModelFile(Path path, String sha256) {
     private static final int BUFFER = 1 << 16;
 
     /**
      * @throws DenoiserException if the file or its digest is missing or unreadable, or if they do not belong together
      */
-    static ModelFile verified(Path path) {
+    public static ModelFile verified(Path path) {
         if (!Files.isRegularFile(path)) {
             throw new DenoiserException("no model file " + path);
         }

@@ -20,16 +20,21 @@ import org.slf4j.LoggerFactory;
  * <p>The session options are built here, not by DJL, because only so can they carry configuration entries and a CUDA
  * provider whose absence is an error; DJL's own device then stays the CPU, or CUDA would be added twice.
  */
-final class OnnxRuntime {
+public final class OnnxRuntime {
     private static final Logger LOG = LoggerFactory.getLogger(OnnxRuntime.class);
     private static final String ENGINE = "OnnxRuntime";
 
     private OnnxRuntime() {}
 
     /** A loaded model and the device it runs on: cpu or cuda:N. */
-    record Loaded(Model model, String device) {}
+    public record Loaded(Model model, String device) {}
 
-    static Loaded load(Path file, DeviceSettings settings) {
+    /**
+     * Loads a file whose digest was checked ({@link ModelFile#verified}).
+     *
+     * @throws DenoiserException if the runtime, the device or the file cannot be used
+     */
+    public static Loaded load(Path file, DeviceSettings settings) {
         startDjl();
         if (settings.device() == DeviceSettings.Device.CPU) {
             return onCpu(file, settings);

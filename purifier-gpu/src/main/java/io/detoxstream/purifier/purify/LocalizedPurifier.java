@@ -71,6 +71,18 @@ public final class LocalizedPurifier {
     }
 
     /**
+     * Purifies the pixels of a given mask, whatever the map says: for measurements that know better.
+     *
+     * @param restored the weak restoration of the image, or whatever else is to be kept outside the mask
+     * @param mask as large as the image, not empty
+     * @return as {@link #purify(ImageInput, Screened)}
+     */
+    public PurificationOutcome purify(ImageInput input, RgbImage restored, Mask mask) {
+        Region whole = new Region(0, 0, mask.width(), mask.height(), 0);
+        return purify(input.image(), restored, mask, whole, input.contentSha256());
+    }
+
+    /**
      * Purifies the pixels of a given mask.
      *
      * @param original the input image

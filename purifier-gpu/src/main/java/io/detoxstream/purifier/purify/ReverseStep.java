@@ -22,7 +22,7 @@ import io.detoxstream.purifier.diffusion.NoiseSchedule;
  * @param direction factor of eps'
  * @param sigma factor of the fresh noise z
  */
-record ReverseStep(
+public record ReverseStep(
         int t, double signal, double noise, double nextSignal, double nextNoise, double direction, double sigma) {
     /** @param s 0-based step less than t, or negative for the image itself */
     static ReverseStep between(NoiseSchedule schedule, int t, int s, double eta) {
@@ -35,7 +35,7 @@ record ReverseStep(
     }
 
     /** Equally spaced steps from t2 to the image, one evaluation each, the first at t2. */
-    static ReverseStep[] path(NoiseSchedule schedule, PurificationSettings settings) {
+    public static ReverseStep[] path(NoiseSchedule schedule, PurificationSettings settings) {
         int count = settings.steps();
         ReverseStep[] path = new ReverseStep[count];
         for (int k = 0; k < count; k++) {
@@ -50,7 +50,7 @@ record ReverseStep(
     }
 
     /** x_s of a value, given the predicted and the fresh noise. NaN stays NaN. */
-    float apply(float xt, float eps, float z) {
+    public float apply(float xt, float eps, float z) {
         double clean = Math.max(-1, Math.min(1, (xt - noise * eps) / signal));
         double implied = (xt - signal * clean) / noise;
         return (float) (nextSignal * clean + direction * implied + sigma * z);

@@ -1,0 +1,58 @@
+package io.detoxstream.evaluation.method;
+
+import io.detoxstream.purifier.Detoxifier;
+import io.detoxstream.purifier.ImageDetoxifier;
+import io.detoxstream.purifier.diffusion.Denoiser;
+import io.detoxstream.purifier.diffusion.KeyedNoise;
+import io.detoxstream.purifier.purify.LocalizedPurifier;
+import io.detoxstream.purifier.purify.PurificationSettings;
+import io.detoxstream.purifier.screen.ScreeningSettings;
+import io.detoxstream.purifier.screen.Thresholds;
+
+/**
+ * The network and settings that methods are built from. Owns the network. Safe for several threads.
+ */
+public final class Defence implements AutoCloseable {
+    private final Denoiser denoiser;
+    private final KeyedNoise noise;
+    private final ImageDetoxifier detoxifier;
+    private final LocalizedPurifier purifier;
+
+    /**
+     * @param denoiser closed with this object, unless the constructor fails
+     * @throws IllegalArgumentException if the settings do not fit the model
+     */
+    public Defence(
+            Denoiser denoiser,
+            KeyedNoise noise,
+            ScreeningSettings screening,
+            PurificationSettings purification,
+            Thresholds thresholds) {
+        this.denoiser = denoiser;
+        this.noise = noise;
+        this.detoxifier = new Detoxifier(denoiser, noise, screening, purification, thresholds);
+        this.purifier = new LocalizedPurifier(denoiser, noise, purification, screening);
+    }
+
+    Denoiser denoiser() {
+        return denoiser;
+    }
+
+    KeyedNoise noise() {
+        return noise;
+    }
+
+    LocalizedPurifier purifier() {
+        return purifier;
+    }
+
+    /** Screening and purification as shipped. */
+    public ImageDetoxifier detoxifier() {
+        return detoxifier;
+    }
+
+    @Override
+    public void close() {
+        detoxifier.close();
+    }
+}

@@ -1,0 +1,33 @@
+package io.detoxstream.evaluation.method;
+
+import java.util.List;
+
+/** One defence. Safe for several threads. What becomes of an image does not depend on its company. */
+public interface Method {
+    /** Stable name for reports: lower case, words joined by hyphens. */
+    String name();
+
+    /** One sentence for people. */
+    String description();
+
+    /** Whether it costs so much that it runs on fewer images. */
+    default boolean slow() {
+        return false;
+    }
+
+    /** Whether it needs to know which pixels a trigger changed, and so makes sense for local triggers only. */
+    default boolean oracle() {
+        return false;
+    }
+
+    /** Network evaluations for one image, about: by it the time left is judged. */
+    double expectedEvaluations();
+
+    /**
+     * Treats a batch.
+     *
+     * @param cases up to 32 images of one size
+     * @return one for each, in order
+     */
+    List<Treated> treat(List<Case> cases);
+}

@@ -1,0 +1,131 @@
+package io.detoxstream.evaluation.method;
+
+import io.detoxstream.purifier.ImageDetoxifier;
+import io.detoxstream.purifier.ImageInput;
+import io.detoxstream.purifier.PurificationOutcome;
+import io.detoxstream.purifier.PurificationOutcome.Purified;
+import io.detoxstream.purifier.PurificationOutcome.Unpurifiable;
+import io.detoxstream.purifier.ScreeningOutcome.Screened;
+import io.detoxstream.purifier.diffusion.DenoiserException;
+import io.detoxstream.purifier.purify.LocalizedPurifier;
+import io.detoxstream.purifier.purify.Mask;
+import io.detoxstream.purifier.purify.MaskRule;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Weak restoration, gate and localized purification as the service runs them, and variants that take them apart. */
+final class OurDefence implements Method {
+    /** Pixels that an oracle's mask grows, as the trigger's edge may be blurred. */
+    private static final int ORACLE_DILATION = 1;
+
+    private static final int SCREENING_EVALUATIONS = 2;
+
+    /** Which images are purified, and where. */
+    enum Variant {
+        SHIPPED("ours", "weak restoration, and localized purification of what the gate flags"),
+        WEAK("ours-weak", "weak restoration alone, no image is purified"),
+        FORCED("ours-forced", "every image is purified on its own mask, flagged or not"),
+        ORACLE("ours-oracle", "every image is purified where the trigger really lies: repair without detection");
+
+        private final String code;
+        private final String description;
+
+        Variant(String code, String description) {
+            this.code = code;
+            this.description = description;
+        }
+    }
+
+    private final Variant variant;
+    private final Screening screening;
+    private final ImageDetoxifier detoxifier;
+    private final LocalizedPurifier purifier;
+    private final MaskRule maskRule;
+
+    /** @param screening shared by all variants */
+    OurDefence(Variant variant, Screening screening, ImageDetoxifier detoxifier, LocalizedPurifier purifier) {
+        this.variant = variant;
+        this.screening = screening;
+        this.detoxifier = detoxifier;
+        this.purifier = purifier;
+        this.maskRule = MaskRule.of(detoxifier.purificationSettings());
+    }
+
+    @Override
+    public String name() {
+        return variant.code;
+    }
+
+    @Override
+    public String description() {
+        return variant.description;
+    }
+
+    @Override
+    public boolean oracle() {
+        return variant == Variant.ORACLE;
+    }
+
+    @Override
+    public double expectedEvaluations() {
+        int purification = detoxifier.purificationSettings().steps() + 1;
+        return SCREENING_EVALUATIONS
+                + switch (variant) {
+                    case WEAK -> 0;
+                    case SHIPPED -> purification / 2.0;
+                    case FORCED, ORACLE -> purification;
+                };
+    }
+
+    @Override
+    public List<Treated> treat(List<Case> cases) {
+        Screening.Result result = screening.of(cases);
+        List<Treated> treated = new ArrayList<>();
+        for (int i = 0; i < cases.size(); i++) {
+            treated.add(treat(cases.get(i), result.screened().get(i), result.nanos()));
+        }
+        return treated;
+    }
+
+    private Treated treat(Case one, Screened screened, long screeningNanos) {
+        Mask mask = mask(one, screened);
+        if (mask == null || mask.isEmpty()) {
+            return new Treated(
+                    screened.restored(),
+                    screened.score(),
+                    screened.flagged(),
+                    null,
+                    screened.evaluations(),
+                    screeningNanos);
+        }
+        long start = System.nanoTime();
+        Purified purified = purify(screening.input(one), screened, mask);
+        return new Treated(
+                purified.image(),
+                screened.score(),
+                screened.flagged(),
+                mask,
+                screened.evaluations() + purified.evaluations(),
+                screeningNanos + System.nanoTime() - start);
+    }
+
+    /** What is to be purified; null for nothing. */
+    private Mask mask(Case one, Screened screened) {
+        return switch (variant) {
+            case WEAK -> null;
+            case SHIPPED -> screened.flagged() ? maskRule.mask(screened) : null;
+            case FORCED -> maskRule.mask(screened);
+            case ORACLE -> one.changed() == null ? null : one.changed().dilate(ORACLE_DILATION);
+        };
+    }
+
+    private Purified purify(ImageInput input, Screened screened, Mask mask) {
+        PurificationOutcome outcome = variant == Variant.ORACLE
+                ? purifier.purify(input, screened.restored(), mask)
+                : detoxifier.purify(input, screened);
+        if (outcome instanceof Unpurifiable fault) {
+            throw new DenoiserException(fault.cause() + ": " + fault.detail());
+        }
+        return (Purified) outcome;
+    }
+}

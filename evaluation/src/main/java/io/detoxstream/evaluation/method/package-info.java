@@ -1,0 +1,2 @@
+/** Defences side by side: what passes for an image under each of them. */
+package io.detoxstream.evaluation.method;

@@ -1,0 +1,89 @@
+package io.detoxstream.evaluation.metric;
+
+import io.detoxstream.evaluation.report.Roc;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * How well a score tells triggered images from clean ones, whatever the threshold.
+ *
+ * <p>The area under the curve is the probability that a triggered image scores higher than a clean one, ties counting
+ * half (Mann and Whitney 1947).
+ */
+public final class Detection {
+    private static final int MOST_POINTS = 200;
+
+    private final double[] clean;
+    private final double[] triggered;
+
+    /**
+     * @param clean scores of clean images, at least one
+     * @param triggered scores of triggered images, at least one
+     */
+    public Detection(double[] clean, double[] triggered) {
+        if (clean.length == 0 || triggered.length == 0) {
+            throw new IllegalArgumentException("scores of clean and of triggered images are needed");
+        }
+        this.clean = clean.clone();
+        this.triggered = triggered.clone();
+        Arrays.sort(this.clean);
+        Arrays.sort(this.triggered);
+    }
+
+    /** 0.5 for a score that tells nothing, 1 for one that tells all. */
+    public double auroc() {
+        double wins = 0;
+        int below = 0;
+        int upTo = 0;
+        for (double score : triggered) {
+            while (below < clean.length && clean[below] < score) {
+                below++;
+            }
+            while (upTo < clean.length && clean[upTo] <= score) {
+                upTo++;
+            }
+            wins += below + 0.5 * (upTo - below);
+        }
+        return wins / ((double) clean.length * triggered.length);
+    }
+
+    /** The curve from (0, 0) to (1, 1), thinned to a few hundred points: those of some of the clean scores. */
+    public List<Roc.Point> curve() {
+        List<Roc.Point> points = new ArrayList<>();
+        points.add(new Roc.Point(0, 0));
+        int steps = Math.min(MOST_POINTS, clean.length);
+        for (int k = 0; k < steps; k++) {
+            // a threshold at the clean score of rank r from the top leaves the r higher ones above it
+            int rank = (int) ((long) k * clean.length / steps);
+            double threshold = clean[clean.length - 1 - rank];
+            points.add(new Roc.Point(above(clean, threshold), above(triggered, threshold)));
+        }
+        points.add(new Roc.Point(1, 1));
+        return points.stream().distinct().toList();
+    }
+
+    /** Share of the triggered images above a threshold. */
+    public double truePositives(double threshold) {
+        return above(triggered, threshold);
+    }
+
+    /** Share of the clean images above it. */
+    public double falsePositives(double threshold) {
+        return above(clean, threshold);
+    }
+
+    private static double above(double[] sorted, double threshold) {
+        int low = 0;
+        int high = sorted.length;
+        while (low < high) {
+            int middle = (low + high) >>> 1;
+            if (sorted[middle] > threshold) {
+                high = middle;
+            } else {
+                low = middle + 1;
+            }
+        }
+        return (double) (sorted.length - low) / sorted.length;
+    }
+}
