@@ -8,6 +8,7 @@ import io.detoxstream.app.command.AttackCommand;
 import io.detoxstream.app.command.CalibrateCommand;
 import io.detoxstream.app.command.ConfigCommand;
 import io.detoxstream.app.command.DemoCommand;
+import io.detoxstream.app.command.EvaluateCommand;
 import io.detoxstream.app.command.FeedCommand;
 import io.detoxstream.app.command.PurifyCommand;
 import io.detoxstream.app.command.QuarantineCommand;
@@ -42,6 +43,7 @@ import picocli.CommandLine.Spec;
             ConfigCommand.class,
             StripCommand.class,
             AttackCommand.class,
+            EvaluateCommand.class,
             VersionCommand.class
         },
         synopsisSubcommandLabel = "COMMAND",

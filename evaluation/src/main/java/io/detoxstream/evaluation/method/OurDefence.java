@@ -104,7 +104,7 @@ final class OurDefence implements Method {
                 purified.image(),
                 screened.score(),
                 screened.flagged(),
-                mask,
+                variant == Variant.ORACLE ? null : mask,
                 screened.evaluations() + purified.evaluations(),
                 screeningNanos + System.nanoTime() - start);
     }

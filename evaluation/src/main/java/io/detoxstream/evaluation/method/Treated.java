@@ -9,7 +9,7 @@ import io.detoxstream.purifier.purify.Mask;
  * @param image what passes on to the classifier
  * @param score of the gate; NaN for a method without one
  * @param flagged whether the gate flagged it
- * @param mask what was purified on its own; null if nothing was
+ * @param mask what was found and purified; null if nothing was, or if it was not found but known
  * @param evaluations network evaluations
  * @param nanos time it took, its share of a batch
  */

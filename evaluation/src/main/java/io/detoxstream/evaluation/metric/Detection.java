@@ -57,23 +57,26 @@ public final class Detection {
             // a threshold at the clean score of rank r from the top leaves the r higher ones above it
             int rank = (int) ((long) k * clean.length / steps);
             double threshold = clean[clean.length - 1 - rank];
-            points.add(new Roc.Point(above(clean, threshold), above(triggered, threshold)));
+            points.add(new Roc.Point(aboveSorted(clean, threshold), aboveSorted(triggered, threshold)));
         }
         points.add(new Roc.Point(1, 1));
         return points.stream().distinct().toList();
     }
 
-    /** Share of the triggered images above a threshold. */
-    public double truePositives(double threshold) {
-        return above(triggered, threshold);
+    /**
+     * Share of scores above a threshold.
+     *
+     * @param scores in any order, at least one
+     */
+    public static double above(double[] scores, double threshold) {
+        int above = 0;
+        for (double score : scores) {
+            above += score > threshold ? 1 : 0;
+        }
+        return (double) above / scores.length;
     }
 
-    /** Share of the clean images above it. */
-    public double falsePositives(double threshold) {
-        return above(clean, threshold);
-    }
-
-    private static double above(double[] sorted, double threshold) {
+    private static double aboveSorted(double[] sorted, double threshold) {
         int low = 0;
         int high = sorted.length;
         while (low < high) {

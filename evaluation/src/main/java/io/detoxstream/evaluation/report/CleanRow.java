@@ -8,9 +8,9 @@ import java.util.List;
  * @param method name of the method
  * @param jpeg quality that the images were compressed with before the defence; null not at all
  * @param images how many
- * @param psnr mean peak signal-to-noise ratio of treated and clean images in dB; images that come out unchanged are
+ * @param psnr mean peak signal-to-noise ratio of treated images and images as they arrived, in dB; unchanged ones are
  *     left out, and null if all of them do
- * @param ssim mean structural similarity of treated and clean images
+ * @param ssim mean structural similarity likewise, of all images
  * @param flagged share that the gate flags at each calibrated rate; empty for a method without a gate
  * @param evaluationsPerImage mean network evaluations
  * @param millisPerImage mean time of one worker thread; differs from run to run

@@ -1,0 +1,294 @@
+package io.detoxstream.app.command;
+
+import io.detoxstream.app.cli.BuildInfo;
+import io.detoxstream.app.cli.CommandException;
+import io.detoxstream.app.cli.ConfigOptions;
+import io.detoxstream.app.cli.Console;
+import io.detoxstream.app.cli.ExitCodes;
+import io.detoxstream.app.cli.GlobalOptions;
+import io.detoxstream.app.cli.Home;
+import io.detoxstream.app.cli.Interruption;
+import io.detoxstream.app.cli.LiveLine;
+import io.detoxstream.app.engine.Engine;
+import io.detoxstream.app.evaluation.EvaluationInputs;
+import io.detoxstream.app.evaluation.EvaluationSettings;
+import io.detoxstream.app.evaluation.EvaluationTables;
+import io.detoxstream.app.evaluation.GateThresholds;
+import io.detoxstream.app.evaluation.OpenVictims;
+import io.detoxstream.app.evaluation.ProgressLine;
+import io.detoxstream.evaluation.data.Dataset;
+import io.detoxstream.evaluation.data.Part;
+import io.detoxstream.evaluation.method.Defence;
+import io.detoxstream.evaluation.method.Methods;
+import io.detoxstream.evaluation.report.Evaluation;
+import io.detoxstream.evaluation.report.EvaluationFile;
+import io.detoxstream.evaluation.report.RunConditions;
+import io.detoxstream.evaluation.run.DatasetPlan;
+import io.detoxstream.evaluation.run.EvaluationPlan;
+import io.detoxstream.evaluation.run.Evaluator;
+import io.detoxstream.evaluation.run.Limits;
+import io.detoxstream.evaluation.run.SweepStore;
+import io.detoxstream.evaluation.run.Workers;
+import io.detoxstream.purifier.calibration.CalibratedThresholds;
+import io.detoxstream.purifier.calibration.CalibrationException;
+import io.detoxstream.purifier.calibration.Conditions;
+import io.detoxstream.purifier.calibration.ThresholdFile;
+import io.detoxstream.purifier.diffusion.Denoiser;
+import io.detoxstream.purifier.diffusion.KeyedNoise;
+import io.detoxstream.topology.config.DetoxConfig;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CancellationException;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code detox evaluate}. */
+@Command(
+        name = "evaluate",
+        description = {
+            "Measures how well backdoored classifiers are defended, by this program and by others beside it.",
+            "Puts the trigger of each victim into images, treats them and clean ones by each method, and asks the victim.",
+            "Without options it takes the few sample images of the checkout, which shows more than it proves."
+        },
+        footer = {
+            "",
+            "Methods: none, jpeg-75, gaussian-blur, bicubic-half, diffusion-60, diffusion-120, diffusion-200,",
+            "sampdetox-paper, sampdetox-cosine, sampdetox-code, ours, ours-weak, ours-forced, ours-oracle;",
+            "groups: quick (none, jpeg-75, gaussian-blur, ours), cheap (all that are not slow), all.",
+            "",
+            "Examples:",
+            "  detox evaluate",
+            "  detox evaluate --dataset gtsrb --attacks badnets-checker --methods all --images 50",
+            "  detox evaluate --data cifar10=data/cifar10 --data gtsrb=data/gtsrb --images 0 --jpeg 95,75 \\",
+            "      --report evaluation",
+            "",
+            "A run with --report that was interrupted goes on where it was when started again."
+        },
+        exitCodeList = {
+            ExitCodes.OK_LINE,
+            ExitCodes.USAGE_LINE,
+            ExitCodes.UNAVAILABLE_LINE,
+            ExitCodes.IO_LINE,
+            ExitCodes.CONFIG_LINE,
+            ExitCodes.SIGNAL_LINE
+        })
+public final class EvaluateCommand implements Callable<Integer> {
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+    @Mixin
+    private GlobalOptions global;
+
+    @Mixin
+    private ConfigOptions options;
+
+    @Option(
+            names = "--dataset",
+            split = ",",
+            paramLabel = "NAME",
+            description = "Data sets: cifar10, gtsrb. Default: those of the victims.")
+    private List<Dataset> datasets = List.of();
+
+    @Option(
+            names = "--attacks",
+            split = ",",
+            defaultValue = "all",
+            paramLabel = "NAME",
+            description = "Attacks whose victims are evaluated. Default: all.")
+    private List<String> attacks;
+
+    @Option(
+            names = "--methods",
+            split = ",",
+            defaultValue = "cheap,diffusion-120",
+            paramLabel = "NAME",
+            description = "Methods or groups of methods. Default: ${DEFAULT-VALUE}.")
+    private List<String> methods;
+
+    @Option(
+            names = "--images",
+            defaultValue = "100",
+            paramLabel = "N",
+            description = "Images of each data set, 0 for all. Default: ${DEFAULT-VALUE}.")
+    private int images;
+
+    @Option(
+            names = "--slow-images",
+            defaultValue = "50",
+            paramLabel = "N",
+            description =
+                    "Images for the slow methods (diffusion-*, sampdetox-*), 0 for all. Default: ${DEFAULT-VALUE}.")
+    private int slowImages;
+
+    @Option(
+            names = "--jpeg",
+            split = ",",
+            paramLabel = "Q",
+            description = "Further rows with images compressed at these qualities between trigger and defence.")
+    private List<Integer> jpegs = List.of();
+
+    @Option(
+            names = "--jpeg-images",
+            defaultValue = "1000",
+            paramLabel = "N",
+            description = "Images for those rows, 0 for all. Default: ${DEFAULT-VALUE}.")
+    private int jpegImages;
+
+    @Option(
+            names = "--victims",
+            paramLabel = "DIR",
+            description = "Folder of backdoored classifiers. Default: models/victims.")
+    private Path victims;
+
+    @Option(names = "--model", paramLabel = "FILE", description = "The denoiser. Short for -D detox.model=FILE.")
+    private Path model;
+
+    @Option(
+            names = "--data",
+            paramLabel = "NAME=DIR",
+            description = "Images of a data set, <class>/<file>, or folders test and train of them. Default: samples.")
+    private Map<Dataset, Path> folders = Map.of();
+
+    @Option(
+            names = "--part",
+            defaultValue = "test",
+            paramLabel = "PART",
+            description = "test, or validation: the images of the folder train that nothing was fitted to.")
+    private Part part;
+
+    @Option(
+            names = "--profile",
+            paramLabel = "NAME=PROFILE",
+            description = "Calibration profile of a data set. Default: the one of its name.")
+    private Map<Dataset, String> profiles = Map.of();
+
+    @Option(
+            names = "--noise-key",
+            paramLabel = "KEY",
+            description = "Key of the noise, for a run with other noise. Short for -D detox.noise.key=KEY.")
+    private String noiseKey;
+
+    @Option(
+            names = "--report",
+            paramLabel = "DIR",
+            description = "Write evaluation.json there, and keep finished parts in DIR/cells.")
+    private Path report;
+
+    @Option(names = "--threads", paramLabel = "N", description = "Threads. Default: one for each core.")
+    private int threads = Runtime.getRuntime().availableProcessors();
+
+    @Override
+    public Integer call() throws IOException {
+        Console console = global.console();
+        DetoxConfig config = options.load(overrides());
+        List<String> chosen;
+        Limits limits;
+        try {
+            chosen = Methods.select(methods);
+            limits = new Limits(images, slowImages, jpegImages);
+        } catch (IllegalArgumentException e) {
+            throw new CommandException(ExitCodes.USAGE, e.getMessage(), e);
+        }
+        if (threads < 1) {
+            throw new CommandException(ExitCodes.USAGE, "--threads must be 1 or greater, not " + threads);
+        }
+        Home home = Home.fromSystem();
+        Path folder = victims == null ? home.path().resolve("models").resolve("victims") : victims;
+        try (Interruption interruption = Interruption.install(PATIENCE);
+                OpenVictims open = OpenVictims.of(folder, datasets, attacks);
+                Denoiser denoiser = Engine.denoiser(config.model(), threads);
+                LiveLine live = new LiveLine(console)) {
+            if (folders.isEmpty()) {
+                console.say("detox: on the sample images of the checkout; --data names larger folders");
+            }
+            return evaluate(console, config, denoiser, open, chosen, limits, interruption, live);
+        } catch (CancellationException e) {
+            console.say(report == null ? "stopped" : "stopped; the same command goes on from " + report);
+            return ExitCodes.INTERRUPTED;
+        } catch (CalibrationException | IllegalArgumentException e) {
+            throw new CommandException(ExitCodes.CONFIG, e.getMessage(), e);
+        }
+    }
+
+    private Map<String, String> overrides() {
+        Map<String, String> overrides = new LinkedHashMap<>();
+        if (model != null) {
+            overrides.put(ConfigOptions.MODEL, model.toString());
+        }
+        if (noiseKey != null) {
+            overrides.put(ConfigOptions.NOISE_KEY, noiseKey);
+        }
+        return overrides;
+    }
+
+    private int evaluate(
+            Console console,
+            DetoxConfig config,
+            Denoiser denoiser,
+            OpenVictims open,
+            List<String> chosen,
+            Limits limits,
+            Interruption interruption,
+            LiveLine live)
+            throws IOException {
+        Instant start = Instant.now().truncatedTo(ChronoUnit.SECONDS);
+        ThresholdFile file = ThresholdFile.read(Engine.thresholdFile(config.model()));
+        CalibratedThresholds thresholds = new CalibratedThresholds(
+                file,
+                Conditions.of(denoiser.model(), config.screening()),
+                config.model().purifyRate(),
+                config.model().alertRate());
+        GateThresholds gates = new GateThresholds(file, thresholds, denoiser.model(), config.screening());
+        EvaluationInputs inputs = new EvaluationInputs(Home.fromSystem(), folders, profiles, part, images);
+        List<DatasetPlan> plans = new ArrayList<>();
+        for (Dataset dataset : open.datasets()) {
+            plans.add(inputs.plan(dataset, open.of(dataset), gates));
+        }
+        EvaluationSettings settings = EvaluationSettings.of(config, denoiser.model());
+        Defence defence = new Defence(
+                denoiser,
+                new KeyedNoise(config.model().noiseKey()),
+                config.screening(),
+                config.purification(),
+                thresholds);
+        SweepStore store = report == null ? SweepStore.none() : SweepStore.in(report.resolve("cells"));
+        try (Workers workers = new Workers(threads, interruption::requested)) {
+            EvaluationPlan plan = new EvaluationPlan(plans, chosen, jpegs, limits);
+            Evaluator evaluator =
+                    new Evaluator(defence, plan, settings.fingerprint(), store, workers, new ProgressLine(live));
+            Evaluation evaluation = evaluator.run(() -> conditions(settings, denoiser, plans, limits, start));
+            live.close();
+            EvaluationTables.lines(evaluation).forEach(console::data);
+            if (report != null) {
+                EvaluationFile.write(report.resolve("evaluation.json"), evaluation);
+                console.say("written to " + report.resolve("evaluation.json"));
+            }
+            return ExitCodes.OK;
+        }
+    }
+
+    private RunConditions conditions(
+            EvaluationSettings settings, Denoiser denoiser, List<DatasetPlan> plans, Limits limits, Instant start) {
+        return new RunConditions(
+                BuildInfo.load().title(),
+                denoiser.model().name(),
+                denoiser.model().sha256(),
+                settings.values(),
+                plans.stream().flatMap(plan -> plan.thresholds().stream()).toList(),
+                part.code(),
+                limits.images(),
+                limits.slowImages(),
+                limits.jpegImages(),
+                settings.noiseKeyId(),
+                start.toString(),
+                Duration.between(start, Instant.now()).toMillis() / 1e3);
+    }
+}

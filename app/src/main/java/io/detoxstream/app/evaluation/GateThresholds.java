@@ -1,0 +1,42 @@
+package io.detoxstream.app.evaluation;
+
+import io.detoxstream.evaluation.report.GateThreshold;
+import io.detoxstream.purifier.calibration.CalibratedThresholds;
+import io.detoxstream.purifier.calibration.Conditions;
+import io.detoxstream.purifier.calibration.ThresholdEntry;
+import io.detoxstream.purifier.calibration.ThresholdFile;
+import io.detoxstream.purifier.diffusion.ModelInfo;
+import io.detoxstream.purifier.image.RgbImage;
+import io.detoxstream.purifier.screen.ScreeningSettings;
+import io.detoxstream.purifier.screen.SizeClass;
+import java.util.Comparator;
+import java.util.List;
+
+/**
+ * The calibrated thresholds of a model under its settings.
+ *
+ * @param file where they are kept
+ * @param calibrated those at the two rates in use
+ */
+public record GateThresholds(
+        ThresholdFile file, CalibratedThresholds calibrated, ModelInfo model, ScreeningSettings settings) {
+    /**
+     * Every threshold of a profile that fits, at falling clean flag rates.
+     *
+     * @param image one of the images that are to be judged
+     * @throws io.detoxstream.purifier.calibration.CalibrationException if the profile is not calibrated for this model,
+     *     these settings and that size
+     */
+    public List<GateThreshold> of(String dataset, String profile, RgbImage image) {
+        SizeClass size = SizeClass.of(image.width(), image.height(), model.sizeMultiple(), settings);
+        calibrated.require(profile, size);
+        Conditions conditions = Conditions.of(model, settings);
+        return file.thresholds().stream()
+                .filter(entry -> entry.profile().equals(profile)
+                        && entry.sizeClass().equals(size.name())
+                        && entry.conditions().equals(conditions))
+                .sorted(Comparator.comparingDouble(ThresholdEntry::rate).reversed())
+                .map(entry -> new GateThreshold(dataset, profile, entry.kind().code(), entry.rate(), entry.threshold()))
+                .toList();
+    }
+}

@@ -1,0 +1,29 @@
+package io.detoxstream.evaluation.run;
+
+import io.detoxstream.evaluation.method.Method;
+
+/**
+ * How many images of a data set are looked at; 0 for all.
+ *
+ * @param images most for any method
+ * @param slowImages most for slow methods
+ * @param jpegImages most after JPEG
+ */
+public record Limits(int images, int slowImages, int jpegImages) {
+    public Limits {
+        if (images < 0 || slowImages < 0 || jpegImages < 0) {
+            throw new IllegalArgumentException("numbers of images must be 0 or greater");
+        }
+    }
+
+    /** @param available images there are */
+    int of(Method method, Integer jpeg, int available) {
+        int most = smaller(available, images);
+        most = method.slow() ? smaller(most, slowImages) : most;
+        return jpeg == null ? most : smaller(most, jpegImages);
+    }
+
+    private static int smaller(int a, int limit) {
+        return limit == 0 ? a : Math.min(a, limit);
+    }
+}

@@ -1,0 +1,63 @@
+package io.detoxstream.evaluation.run;
+
+import io.detoxstream.evaluation.report.EvaluationFile;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Collection;
+import java.util.Optional;
+
+/** Keeps finished sweeps as files of a folder, so that an interrupted evaluation can go on. */
+public final class SweepStore {
+    private final Path folder;
+
+    private SweepStore(Path folder) {
+        this.folder = folder;
+    }
+
+    /** @param folder made when there is something to keep */
+    public static SweepStore in(Path folder) {
+        return new SweepStore(folder);
+    }
+
+    /** Keeps nothing. */
+    public static SweepStore none() {
+        return new SweepStore(null);
+    }
+
+    /**
+     * A sweep that was made under the same conditions and asked all of these victims.
+     *
+     * @param victims SHA-256 of their files
+     */
+    Optional<Sweep> find(String name, String fingerprint, Collection<String> victims) {
+        if (folder == null || !Files.isRegularFile(file(name))) {
+            return Optional.empty();
+        }
+        try {
+            Sweep kept = EvaluationFile.read(file(name), Sweep.class);
+            boolean fits = kept.fingerprint().equals(fingerprint)
+                    && kept.predictions().keySet().containsAll(victims);
+            return fits ? Optional.of(kept) : Optional.empty();
+        } catch (IOException e) {
+            // a file that cannot be read is as good as none: the sweep is made again and replaces it
+            return Optional.empty();
+        }
+    }
+
+    void keep(String name, Sweep sweep) {
+        if (folder == null) {
+            return;
+        }
+        try {
+            EvaluationFile.write(file(name), sweep);
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot keep " + file(name), e);
+        }
+    }
+
+    private Path file(String name) {
+        return folder.resolve(name + ".json");
+    }
+}
