@@ -14,7 +14,7 @@ import java.util.Random;
  * effective pictures out of many; ours are a fixed few, and the seed says which of them.
  */
 public final class ReflectionTrigger implements Trigger {
-    private static final double STRENGTH = 0.45;
+    private static final double STRENGTH = 0.35;
     private static final double SECOND = 0.4;
     /** Shift of the second copy, as a share of the side. */
     private static final int SHIFTS = 16;

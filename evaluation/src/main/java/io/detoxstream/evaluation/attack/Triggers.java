@@ -40,7 +40,7 @@ public final class Triggers {
                 new SinusoidTrigger("sig", 20, 6),
                 warp(),
                 WarpTrigger.scaled("warp-strong", 4, 2, PATTERN_SEED),
-                new LowFrequencyTrigger("low-frequency", 16, PATTERN_SEED),
+                new LowFrequencyTrigger("low-frequency", 24, PATTERN_SEED),
                 new FrequencyTrigger("ftrojan", 30),
                 new QuantizationTrigger("bpp", 3),
                 faintAdditive(),

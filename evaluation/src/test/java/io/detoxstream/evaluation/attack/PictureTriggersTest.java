@@ -63,7 +63,7 @@ class PictureTriggersTest {
                 .mapToDouble(file -> roughness(NaturalPicture.image(file)))
                 .average()
                 .orElseThrow();
-        // the strength alone would leave 0.45
+        // the strength alone would leave 0.35
         assertThat(reflected / sharp).isBetween(0.05, 0.25);
     }
 
