@@ -45,7 +45,7 @@ final class GuidedSampler {
         for (int i = 0; i < tiles.size(); i++) {
             // every area takes step numbers of its own
             SampledArea.AreaNoise own = new SampledArea.AreaNoise(noise, contentSha256, i * settings.steps());
-            areas.add(new SampledArea(tiles.get(i), padded, paddedMask, own, neighbourhood));
+            areas.add(new SampledArea(tiles.get(i), padded, paddedMask, own, neighbourhood, settings.outside()));
         }
         run(areas, device);
         Planes result = new Planes(width, height, padded.data().clone());

@@ -12,6 +12,7 @@ import io.detoxstream.purifier.diffusion.ModelInfo;
 import io.detoxstream.purifier.image.Planes;
 import io.detoxstream.purifier.image.RgbImage;
 import io.detoxstream.purifier.purify.PurificationSettings.Mode;
+import io.detoxstream.purifier.purify.PurificationSettings.Outside;
 import io.detoxstream.purifier.screen.ScreeningSettings;
 import io.detoxstream.purifier.suspicion.Region;
 import io.detoxstream.purifier.suspicion.Regions;
@@ -37,7 +38,8 @@ public final class LocalizedPurifier {
 
     /**
      * @param screening the settings that images are screened with: their weak noise and their tiles
-     * @throws IllegalArgumentException if the model was not trained for t2
+     * @throws IllegalArgumentException if the model was not trained for t2, or takes no noise map where the settings
+     *     need one
      */
     public LocalizedPurifier(
             Denoiser denoiser, KeyedNoise noise, PurificationSettings settings, ScreeningSettings screening) {
@@ -45,6 +47,10 @@ public final class LocalizedPurifier {
         if (settings.t2() > denoiser.lastStep()) {
             throw new IllegalArgumentException("the model was trained for the steps 0 to " + denoiser.lastStep()
                     + ", so t2 cannot be " + settings.t2());
+        }
+        if (settings.outside() == Outside.KNOWN && !denoiser.takesNoiseMap()) {
+            throw new IllegalArgumentException("the model " + model.name()
+                    + " is told one step per image, so what is outside of the mask cannot be known to it: renoise it");
         }
         this.denoiser = denoiser;
         this.settings = settings;

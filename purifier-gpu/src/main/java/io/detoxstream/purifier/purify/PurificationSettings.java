@@ -11,6 +11,7 @@ package io.detoxstream.purifier.purify;
  * @param t2 0-based step of the strong noise
  * @param steps reverse steps from t2 to the image, one evaluation each
  * @param eta share of fresh noise in each step: 0 deterministic (DDIM), 1 ancestral (DDPM)
+ * @param outside what the network sees around the mask
  */
 public record PurificationSettings(
         Mode mode,
@@ -20,14 +21,36 @@ public record PurificationSettings(
         int dilation,
         int t2,
         int steps,
-        double eta) {
+        double eta,
+        Outside outside) {
     public enum Mode {
         PERTURB,
         REGENERATE,
         AUTO
     }
 
+    /** What the network sees outside of the mask at each step. */
+    public enum Outside {
+        /** The guide with new noise of that step (the rule of RePaint, Lugmayr et al. 2022). */
+        RENOISE,
+        /** The guide itself, as pixels without noise; only for networks that take a noise map. */
+        KNOWN
+    }
+
     public static final PurificationSettings DEFAULT = new PurificationSettings(Mode.AUTO, 0.15, 0.35, 0, 1, 200, 6, 1);
+
+    /** With new noise outside of the mask, which every network understands. */
+    public PurificationSettings(
+            Mode mode,
+            double regenerateBelow,
+            double maskFraction,
+            double maskFloor,
+            int dilation,
+            int t2,
+            int steps,
+            double eta) {
+        this(mode, regenerateBelow, maskFraction, maskFloor, dilation, t2, steps, eta, Outside.RENOISE);
+    }
 
     public PurificationSettings {
         require(maskFraction > 0 && maskFraction < 1, "mask.fraction must lie between 0 and 1", maskFraction);
@@ -46,6 +69,12 @@ public record PurificationSettings(
     }
 
     public PurificationSettings withMode(Mode other) {
-        return new PurificationSettings(other, regenerateBelow, maskFraction, maskFloor, dilation, t2, steps, eta);
+        return new PurificationSettings(
+                other, regenerateBelow, maskFraction, maskFloor, dilation, t2, steps, eta, outside);
+    }
+
+    public PurificationSettings withOutside(Outside other) {
+        return new PurificationSettings(
+                mode, regenerateBelow, maskFraction, maskFloor, dilation, t2, steps, eta, other);
     }
 }

@@ -3,19 +3,22 @@ package io.detoxstream.purifier.purify;
 import io.detoxstream.purifier.diffusion.KeyedNoise;
 import io.detoxstream.purifier.diffusion.NoiseSchedule;
 import io.detoxstream.purifier.image.Planes;
+import io.detoxstream.purifier.purify.PurificationSettings.Outside;
 import io.detoxstream.purifier.tile.Padding;
 import io.detoxstream.purifier.tile.Tile;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * State of the reverse process in one rectangle of an image. Inside the mask the state follows the network; outside it
- * is the guide, given the noise of each step anew (the rule of RePaint, Lugmayr et al. 2022). For one thread.
+ * is the guide, with new noise at each step or without any. For one thread.
  */
 final class SampledArea {
     private final Tile tile;
     private final Planes guide;
     private final boolean[] inside;
+    private final boolean known;
     private final int margin;
     private final List<Tile> windows;
     private final AreaNoise noise;
@@ -31,12 +34,13 @@ final class SampledArea {
         }
     }
 
-    SampledArea(Tile tile, Planes image, Mask mask, AreaNoise noise, Neighbourhood neighbourhood) {
+    SampledArea(Tile tile, Planes image, Mask mask, AreaNoise noise, Neighbourhood neighbourhood, Outside outside) {
         this.tile = tile;
         this.guide = Padding.cut(image, tile);
         this.inside = cut(mask, tile);
         this.margin = neighbourhood.margin();
         this.noise = noise;
+        this.known = outside == Outside.KNOWN;
         Mask masked = new Mask(tile.width(), tile.height(), inside);
         this.windows = neighbourhood.windows(tile.width(), tile.height()).stream()
                 .filter(window -> masked.touches(Areas.inner(window, tile.width(), tile.height(), margin)))
@@ -52,21 +56,23 @@ final class SampledArea {
         return part;
     }
 
-    /** x_t2 = signal(t2) guide + noise(t2) n, inside and outside of the mask. */
+    /** x_t2 = signal(t2) guide + noise(t2) n, inside of the mask and, unless it is known, outside. */
     void begin(NoiseSchedule schedule, int t2) {
         float[] n = noise.draw("strong", 0, guide.data().length);
         state = new Planes(guide.width(), guide.height());
         for (int i = 0; i < n.length; i++) {
-            state.data()[i] = (float) (schedule.signal(t2) * guide.data()[i] + schedule.noise(t2) * n[i]);
+            float noisy = (float) (schedule.signal(t2) * guide.data()[i] + schedule.noise(t2) * n[i]);
+            state.data()[i] = isKnown(i % inside.length) ? guide.data()[i] : noisy;
         }
     }
 
     /** What the network has to be asked before the next step; windows that answer for no masked pixel are left out. */
     List<WindowBatches.Window> questions() {
         predicted = new Patchwork(guide.width(), guide.height(), margin);
+        Optional<Mask> noised = known ? Optional.of(new Mask(tile.width(), tile.height(), inside)) : Optional.empty();
         List<WindowBatches.Window> questions = new ArrayList<>();
         for (Tile window : windows) {
-            questions.add(new WindowBatches.Window(state, window, predicted));
+            questions.add(new WindowBatches.Window(state, window, predicted, noised));
         }
         return questions;
     }
@@ -86,8 +92,12 @@ final class SampledArea {
             int pixel = i % area;
             x[i] = inside[pixel]
                     ? step.apply(x[i], predicted.mean(i / area, pixel), z[i])
-                    : step.renoise(guide.data()[i], z[i]);
+                    : known ? guide.data()[i] : step.renoise(guide.data()[i], z[i]);
         }
+    }
+
+    private boolean isKnown(int pixel) {
+        return known && !inside[pixel];
     }
 
     /** Writes the masked pixels of the last state into the image; all others stay. */

@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Evaluates the network on windows of several areas; windows of equal size share device batches of bounded size. Counts
@@ -30,10 +31,16 @@ final class WindowBatches {
      * @param noisy x_t of its area
      * @param tile where it lies in the area
      * @param answer where the predicted noise goes, as large as the area
+     * @param noised the pixels of the area that carry noise, if others carry none; empty if all do
      */
-    record Window(Planes noisy, Tile tile, Patchwork answer) {}
+    record Window(Planes noisy, Tile tile, Patchwork answer, Optional<Mask> noised) {
+        Window(Planes noisy, Tile tile, Patchwork answer) {
+            this(noisy, tile, answer, Optional.empty());
+        }
+    }
 
-    private record Size(int width, int height) {}
+    /** What the windows of a batch have in common. */
+    private record Size(int width, int height, boolean noiseMap) {}
 
     /** Evaluations so far: one per window and step. */
     int evaluations() {
@@ -48,7 +55,10 @@ final class WindowBatches {
     void evaluate(List<Window> windows, int t) {
         Map<Size, List<Window>> bySize = new LinkedHashMap<>();
         for (Window window : windows) {
-            Size size = new Size(window.tile().width(), window.tile().height());
+            Size size = new Size(
+                    window.tile().width(),
+                    window.tile().height(),
+                    window.noised().isPresent());
             bySize.computeIfAbsent(size, any -> new ArrayList<>()).add(window);
         }
         bySize.forEach((size, same) -> {
@@ -66,9 +76,7 @@ final class WindowBatches {
         for (int i = 0; i < n; i++) {
             copy(windows.get(i), xt, i * values);
         }
-        int[] steps = new int[n];
-        Arrays.fill(steps, t);
-        float[] eps = denoiser.predictNoise(xt, n, size.height(), size.width(), steps);
+        float[] eps = predict(windows, xt, size, t);
         evaluations += n;
         for (float value : eps) {
             if (!Float.isFinite(value)) {
@@ -78,6 +86,28 @@ final class WindowBatches {
         for (int i = 0; i < n; i++) {
             windows.get(i).answer().add(windows.get(i).tile(), eps, i * values);
         }
+    }
+
+    private float[] predict(List<Window> windows, float[] xt, Size size, int t) {
+        int n = windows.size();
+        if (!size.noiseMap()) {
+            int[] steps = new int[n];
+            Arrays.fill(steps, t);
+            return denoiser.predictNoise(xt, n, size.height(), size.width(), steps);
+        }
+        float noise = (float) denoiser.model().schedule().noise(t);
+        float[] sigma = new float[n * size.width() * size.height()];
+        int to = 0;
+        for (Window window : windows) {
+            Tile tile = window.tile();
+            Mask noised = window.noised().orElseThrow();
+            for (int y = tile.y(); y < tile.y() + tile.height(); y++) {
+                for (int x = tile.x(); x < tile.x() + tile.width(); x++) {
+                    sigma[to++] = noised.get(x, y) ? noise : 0;
+                }
+            }
+        }
+        return denoiser.predictNoise(xt, n, size.height(), size.width(), sigma);
     }
 
     private static void copy(Window window, float[] batch, int offset) {

@@ -1,6 +1,7 @@
 package io.detoxstream.purifier.purify;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.detoxstream.purifier.ImageInput;
 import io.detoxstream.purifier.PurificationOutcome.Purified;
@@ -13,6 +14,7 @@ import io.detoxstream.purifier.diffusion.NoiseKey;
 import io.detoxstream.purifier.diffusion.OnnxDenoiser;
 import io.detoxstream.purifier.image.RgbImage;
 import io.detoxstream.purifier.purify.PurificationSettings.Mode;
+import io.detoxstream.purifier.purify.PurificationSettings.Outside;
 import io.detoxstream.purifier.screen.ImageScorer;
 import io.detoxstream.purifier.screen.Screener;
 import io.detoxstream.purifier.screen.ScreeningSettings;
@@ -55,6 +57,22 @@ class RealTriggersTest {
             ImageInput triggered = Samples.input(withColours(clean, CORNER, CORNER));
 
             RgbImage purified = purify(Mode.REGENERATE, triggered);
+
+            assertThat(patchError(purified, clean)).isLessThan(patchError(purified, triggered.image()));
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"cifar10", "gtsrb"})
+    void shouldRegenerateThePatchFromKnownSurroundings(String dataset) {
+        assumeTrue(denoiser.takesNoiseMap(), "the shipped model takes no noise map, so nothing can be known to it");
+        PurificationSettings known =
+                PurificationSettings.DEFAULT.withMode(Mode.REGENERATE).withOutside(Outside.KNOWN);
+        LocalizedPurifier purifier = new LocalizedPurifier(denoiser, NOISE, known, SCREENING);
+        for (RgbImage clean : Samples.images(dataset, 13, 20)) {
+            ImageInput triggered = Samples.input(withColours(clean, CORNER, CORNER));
+
+            RgbImage purified = ((Purified) purifier.purify(triggered, screen(triggered))).image();
 
             assertThat(patchError(purified, clean)).isLessThan(patchError(purified, triggered.image()));
         }

@@ -155,7 +155,9 @@ public final class DetoxConfig {
                 own.getInt(ImageOptions.DILATION),
                 own.getInt(ImageOptions.T2),
                 own.getInt(ImageOptions.STEPS),
-                own.getDouble(ImageOptions.ETA));
+                own.getDouble(ImageOptions.ETA),
+                PurificationSettings.Outside.valueOf(
+                        own.getString(ImageOptions.OUTSIDE).toUpperCase(Locale.ROOT)));
     }
 
     /**

@@ -12,6 +12,7 @@ import static org.apache.kafka.common.config.ConfigDef.Type.STRING;
 import io.detoxstream.purifier.codec.DecodeLimits;
 import io.detoxstream.purifier.purify.PurificationSettings;
 import io.detoxstream.purifier.screen.ScreeningSettings;
+import java.util.Locale;
 import org.apache.kafka.common.config.ConfigDef;
 import org.apache.kafka.common.config.ConfigDef.ValidString;
 
@@ -43,10 +44,11 @@ final class ImageOptions {
 
     static final String WHOLE_SIDE = "detox.tile.whole.side";
     private static final String WHOLE_SIDE_DOC =
-            "Images with no side above this many pixels go through the network whole, larger ones in tiles.";
+            "Images with no side above this many pixels go through the network whole and get one score, larger ones one score per tile.";
 
     static final String TILE = "detox.tile.side";
-    private static final String TILE_DOC = "Side of a tile in pixels, a multiple of what the model demands.";
+    private static final String TILE_DOC =
+            "Side of a tile in pixels, a multiple of what the model demands. What a local model (one that declares its reach) sees of a frame is larger and does not depend on tiles.";
 
     static final String OVERLAP = "detox.tile.overlap";
     private static final String OVERLAP_DOC = "Pixels that neighbouring tiles share, at most half of a tile.";
@@ -78,6 +80,10 @@ final class ImageOptions {
     static final String ETA = "detox.purify.eta";
     private static final String ETA_DOC = "Share of fresh noise in each reverse step: 0 deterministic, 1 ancestral.";
 
+    static final String OUTSIDE = "detox.purify.outside";
+    private static final String OUTSIDE_DOC =
+            "What the network sees outside of the mask at each reverse step: renoise (the weak restoration with new noise of that step) or known (the weak restoration as pixels without noise; only for models whose conditioning is noise-map).";
+
     private static final int LAST_STEP = 9_999;
 
     private ImageOptions() {}
@@ -107,7 +113,7 @@ final class ImageOptions {
 
     private static void purification(Group group, PurificationSettings fallback) {
         ValidString modes = ValidString.in("perturb", "regenerate", "auto");
-        group.add(MODE, STRING, "auto", modes, MEDIUM, MODE_DOC);
+        group.add(MODE, STRING, code(fallback.mode()), modes, MEDIUM, MODE_DOC);
         group.add(REGENERATE_BELOW, DOUBLE, fallback.regenerateBelow(), Rule.between(0, 1), LOW, REGENERATE_BELOW_DOC);
         group.add(MASK_FRACTION, DOUBLE, fallback.maskFraction(), Rule.inside(0, 1), MEDIUM, MASK_FRACTION_DOC);
         group.add(MASK_FLOOR, DOUBLE, fallback.maskFloor(), Rule.between(0, Integer.MAX_VALUE), LOW, MASK_FLOOR_DOC);
@@ -115,5 +121,11 @@ final class ImageOptions {
         group.add(T2, INT, fallback.t2(), between(1, LAST_STEP), MEDIUM, T2_DOC);
         group.add(STEPS, INT, fallback.steps(), between(1, LAST_STEP), MEDIUM, STEPS_DOC);
         group.add(ETA, DOUBLE, fallback.eta(), Rule.between(0, 1), LOW, ETA_DOC);
+        ValidString outsides = ValidString.in("renoise", "known");
+        group.add(OUTSIDE, STRING, code(fallback.outside()), outsides, LOW, OUTSIDE_DOC);
+    }
+
+    private static String code(Enum<?> value) {
+        return value.name().toLowerCase(Locale.ROOT);
     }
 }
