@@ -74,6 +74,17 @@ class DetoxConfigTest {
     }
 
     @Test
+    void shouldLeaveWhatIsOutsideOfTheMaskKnownIfAsked() {
+        DetoxConfig config = DetoxConfig.of(Map.of("detox.purify.outside", "known", "detox.purify.t2", "999"));
+
+        assertThat(config.purification().outside()).isEqualTo(PurificationSettings.Outside.KNOWN);
+        assertThat(config.purification().t2()).isEqualTo(999);
+        assertThatThrownBy(() -> DetoxConfig.of(Map.of("detox.purify.outside", "kept")))
+                .isInstanceOf(ConfigException.class)
+                .hasMessageContaining("renoise");
+    }
+
+    @Test
     void shouldRefuseThePublishedNoiseKeyOnlyWhereAPrivateOneIsRequired() {
         DetoxConfig published = DetoxConfig.of(Map.of());
         DetoxConfig secret = DetoxConfig.of(Map.of("detox.noise.key", "a private key of this test"));
