@@ -13,7 +13,7 @@ import java.util.stream.Collectors;
 /** The flag rates of one colour of sticker: a row for each side, a column for each contrast, numbers in the cells. */
 final class HeatMap {
     /** Cells from this share on are dark enough for light letters. */
-    private static final double DARK = 0.55;
+    private static final double DARK = 0.6;
 
     private HeatMap() {}
 

@@ -19,9 +19,9 @@ class HeatMapTest {
 
     @Test
     void shouldColourByTheRateAndKeepLettersLegible() throws Exception {
-        ParsedPage map = map(cell(2, 0.5, 0.54), cell(2, 1, 0.55));
+        ParsedPage map = map(cell(2, 0.5, 0.59), cell(2, 1, 0.6));
 
-        assertThat(map.texts("//td/@style")).containsExactly("--heat:54%", "--heat:55%");
+        assertThat(map.texts("//td/@style")).containsExactly("--heat:59%", "--heat:60%");
         assertThat(map.texts("//td/@class")).containsExactly("light", "dark");
     }
 
