@@ -19,7 +19,7 @@ import java.util.function.IntConsumer;
  * with the same scorer, images and stickers agree. Safe for several threads if the scorer is.
  */
 public final class GateStudy {
-    /** Images for each kind of sticker that give a first picture in a minute or two. */
+    /** Images for each kind of sticker that give a first picture in minutes on two cores. */
     public static final int DEFAULT_IMAGES = 40;
 
     /** Name of the colour of the cell that tells what is flagged without a sticker; its side and contrast are 0. */

@@ -4,6 +4,7 @@ import io.detoxstream.evaluation.report.Roc;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * How well a score tells triggered images from clean ones, whatever the threshold.
@@ -48,19 +49,31 @@ public final class Detection {
         return wins / ((double) clean.length * triggered.length);
     }
 
-    /** The curve from (0, 0) to (1, 1), thinned to a few hundred points: those of some of the clean scores. */
+    /**
+     * The curve from (0, 0) to (1, 1). Of many clean scores it takes a few hundred, the denser the rarer false alarms
+     * are: a gate lives below a few percent, which charts show on a logarithmic axis.
+     */
     public List<Roc.Point> curve() {
         List<Roc.Point> points = new ArrayList<>();
         points.add(new Roc.Point(0, 0));
-        int steps = Math.min(MOST_POINTS, clean.length);
-        for (int k = 0; k < steps; k++) {
+        for (int rank : ranks(clean.length)) {
             // a threshold at the clean score of rank r from the top leaves the r higher ones above it
-            int rank = (int) ((long) k * clean.length / steps);
             double threshold = clean[clean.length - 1 - rank];
             points.add(new Roc.Point(aboveSorted(clean, threshold), aboveSorted(triggered, threshold)));
         }
         points.add(new Roc.Point(1, 1));
         return points.stream().distinct().toList();
+    }
+
+    /** Ranks from the top, 0 the highest score. */
+    private static int[] ranks(int scores) {
+        if (scores <= MOST_POINTS) {
+            return IntStream.range(0, scores).toArray();
+        }
+        return IntStream.range(0, MOST_POINTS)
+                .map(k -> (int) Math.round(Math.pow(scores, k / (MOST_POINTS - 1.0))) - 1)
+                .distinct()
+                .toArray();
     }
 
     /**
