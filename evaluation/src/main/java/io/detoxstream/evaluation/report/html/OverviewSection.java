@@ -35,14 +35,14 @@ final class OverviewSection implements Section {
                 Lookup.defence(evaluation).ifPresent(method -> card(html, evaluation, dataset, method));
             }
         });
-        if (!evaluation.notes().isEmpty()) {
-            html.element(
-                    "ul", with("class", "notes"), () -> evaluation.notes().forEach(note -> html.element("li", note)));
-        }
         if (!evaluation.cells().isEmpty()) {
             targets(html);
         }
         evaluation.datasets().forEach(dataset -> GlanceTable.write(html, evaluation, dataset.name()));
+        if (!evaluation.notes().isEmpty()) {
+            html.element(
+                    "ul", with("class", "notes"), () -> evaluation.notes().forEach(note -> html.element("li", note)));
+        }
     }
 
     private static void targets(Markup html) {
