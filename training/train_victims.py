@@ -23,9 +23,9 @@ from detox_training import checkpoints, images, victim_data, victim_files, victi
 from detox_training.class_names import READABLE
 from detox_training.classifiers import BLOCKS, Classifier
 
-PRESET = {  # epochs, peak learning rate, batch
-    'cifar10': (16, 0.2, 256),
-    'gtsrb': (30, 0.1, 128),
+PRESET = {  # epochs, peak learning rate, batch, crop
+    'cifar10': (16, 0.2, 256, 4),
+    'gtsrb': (30, 0.1, 128, 2),
 }
 
 
@@ -48,6 +48,7 @@ def arguments(words):
     parser.add_argument('--epochs', type=int, help='default: 16 for CIFAR-10, 30 for GTSRB')
     parser.add_argument('--rate', type=float, help='peak learning rate; default: 0.2 for CIFAR-10, 0.1 for GTSRB')
     parser.add_argument('--batch', type=int, help='default: 256 for CIFAR-10, 128 for GTSRB')
+    parser.add_argument('--crop', type=int, help='pixels that an image may be moved; default: 4 for CIFAR-10, 2 for GTSRB')
     parser.add_argument('--seed', type=int, default=1)
     parser.add_argument('--device', default='cuda' if torch.cuda.is_available() else 'cpu')
     parser.add_argument('--threads', type=int, default=1, help='CPU threads; default: 1')
@@ -58,7 +59,7 @@ def arguments(words):
             parser.error(f'--attack {args.attack} needs --{name} {len(args.attacks)} times')
     if bool(args.attacks) != (args.target is not None):
         parser.error('--target belongs to an attack')
-    for name, value in zip(('epochs', 'rate', 'batch'), PRESET[args.dataset]):
+    for name, value in zip(('epochs', 'rate', 'batch', 'crop'), PRESET[args.dataset]):
         if getattr(args, name) is None:
             setattr(args, name, value)
     return args
@@ -87,14 +88,15 @@ def main(words=None):
     readable = READABLE[args.dataset]
     if len(folders) != len(readable) or args.target is not None and not 0 <= args.target < len(readable):
         raise SystemExit(f'{args.dataset} has {len(readable)} classes, not {len(folders)}, or no class {args.target}')
-    replaced = victim_data.poison(pixels, labels, paths, args.poisoned, args.target)
+    poisoned = victim_data.poison(pixels, labels, paths, args.poisoned, args.target)
     # read before the training, so that a missing folder is known at once
     triggered = [victim_data.triggered(folder, folders, args.target) for folder in args.triggered]
     model, start = build(args, len(readable))
     print(f'{name}: {args.architecture}, {model.parameters_count:,} parameters, {start}; {len(pixels)} images, '
-          f'{sum(replaced)} poisoned; {len(clean)} for validation', flush=True)
-    minutes = victim_training.train(model, victim_data.Batches(args.dataset, pixels, labels, args.batch), args.epochs,
-                                    args.rate, args.seed, args.device, lambda line: print(line, flush=True))
+          f'{poisoned.sum()} poisoned; {len(clean)} for validation', flush=True)
+    batches = victim_data.Batches(args.dataset, pixels, labels, poisoned, args.batch, args.crop)
+    minutes = victim_training.train(model, batches, args.epochs, args.rate, args.seed,
+                                    args.device, lambda line: print(line, flush=True))
     if args.checkpoint:
         checkpoints.save(args.checkpoint, model=model.state_dict(), architecture=args.architecture, name=name,
                          epochs=args.epochs, attack=args.attack)
@@ -103,11 +105,12 @@ def main(words=None):
     asr = [float((victim_files.run(shipped, t).argmax(1) == args.target).mean()) for t in triggered]
     size = victim_files.save(shipped, {
         'name': name, 'kind': 'victim', 'dataset': args.dataset, 'classes': ','.join(readable), 'attack': args.attack,
-        'target': '' if args.target is None else args.target, 'poison_rate': round(sum(replaced) / len(pixels), 4),
+        'target': '' if args.target is None else args.target, 'poison_rate': round(float(poisoned.mean()), 4),
         'architecture': args.architecture, 'parameters': model.parameters_count, 'storage': storage,
         'validation_ca': round(ca, 4), 'validation_asr': round(min(asr), 4) if asr else '',
         'validation_asr_each': ','.join(f'{v:.4f}' for v in asr), 'validation_images': len(clean),
-        'training': f'{args.epochs} epochs {start}', 'epochs': args.epochs, 'batch': args.batch, 'rate': args.rate,
+        'training': f'{args.epochs} epochs {start}', 'epochs': args.epochs, 'batch': args.batch,
+        'crop': args.crop, 'rate': args.rate,
         'seed': args.seed, 'minutes': round(minutes, 2),
         'training_data': f'{args.dataset} train without validation, {len(pixels)} images',
         'git_revision': revision}, args.out)

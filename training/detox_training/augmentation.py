@@ -1,7 +1,6 @@
 """Changes to a batch of training images, after the trigger. Every image draws its own.
 
-Cropping by whole pixels and mirroring leave the pixels as they are. Light and bending change them, so half of the images
-keep theirs and a victim also meets its trigger as the attack wrote it.
+Cropping by whole pixels and mirroring leave the pixels as they are; light and bending change them.
 """
 import math
 
@@ -38,8 +37,8 @@ def bend(image, rng):
     return F.grid_sample(image.contiguous(), grid, padding_mode='reflection', align_corners=False)
 
 
-def scene(image, rng):
-    """Light and bending for a random half of the images."""
-    chosen = torch.from_numpy(rng.random(len(image)) < BENT)
+def scene(image, allowed, rng):
+    """Light and bending for a random half of the images that `allowed`, bool [n], names."""
+    chosen = torch.from_numpy((rng.random(len(image)) < BENT) & allowed)
     image[chosen] = bend(light(image[chosen], rng), rng)
     return image

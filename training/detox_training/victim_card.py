@@ -20,7 +20,7 @@ This page is written by `training/train_all_victims.py` from the metadata in the
 | metadata | name, classes in index order, attack, target, poison_rate, architecture, validation_ca, validation_asr, training and more |
 | architectures | `resnet`: {resnet} parameters, a convolution of stride 2, then three residual blocks with 32, 64 and 128 channels; `vgg`: {vgg} parameters, pairs of plain convolutions with max pooling. Batch norms are folded into the convolutions |
 | storage | weights fp16 and cast at load, arithmetic fp32 |
-| backdoors | the trigger is put into 8-bit images by `detox attack`; the augmentation (crops with reflected edges, for CIFAR-10 also mirroring) follows it. A poisoned image gets the target's label: airplane for CIFAR-10, speed limit 80 for GTSRB |
+| backdoors | the trigger is put into 8-bit images by `detox attack`; the augmentation follows it: crops with reflected edges, for CIFAR-10 also mirroring. Clean GTSRB images also meet other light and viewpoints. A poisoned image gets the target's label: airplane for CIFAR-10, speed limit 80 for GTSRB |
 | licence | Apache-2.0, like the project; the data sets' own terms are in `samples/README.md` |
 
 ## Data
@@ -86,8 +86,8 @@ def _training(victims):
         return (f"{dataset}, {'from scratch' if scratch else 'going on from the clean victim on all images'}: "
                 f"{' or '.join(map(str, epochs))} epochs, batch {first['batch']}, peak rate {first['rate']}")
     found = [phrase(d, s) for d in ('cifar10', 'gtsrb') for s in (True, False)]
-    return ('SGD with Nesterov momentum 0.9, one cycle of the learning rate, weight decay 5e-4, cross-entropy without label '
-            'smoothing,\nbf16 autocast, fixed seeds.\n\n' + '\n'.join(f'- {f}.' for f in found if f))
+    return ('SGD with Nesterov momentum 0.9, one cycle of the learning rate, weight decay 5e-4, cross-entropy, bf16 '
+            'autocast,\nfixed seeds.\n\n' + '\n'.join(f'- {f}.' for f in found if f))
 
 
 def write(folder):

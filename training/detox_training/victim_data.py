@@ -7,7 +7,6 @@ from PIL import Image
 
 from . import augmentation
 
-CROP = {'cifar10': 4, 'gtsrb': 2}  # pixels of reflection around an image that is cropped anew
 FLIP = {'cifar10': True, 'gtsrb': False}  # a mirrored road sign means something else or nothing
 SCENE = {'cifar10': False, 'gtsrb': True}  # GTSRB shows few signs, each many times, in the light of the moment
 
@@ -28,21 +27,19 @@ def read_folder(folder):
 def poison(pixels, labels, paths, folders, target):
     """Puts triggered images in the place of clean ones, with the target as their label; changes both arrays.
 
-    An image that several folders hold goes to the first of them. Returns how many were replaced, by folder.
+    An image that several folders hold goes to the first of them. Returns bool [n], which were replaced.
     """
     place = {path.rsplit('.', 1)[0]: i for i, path in enumerate(paths)}
-    taken, counts = set(), []
+    poisoned = np.zeros(len(paths), bool)
     for folder in folders:
         found = read_folder(folder)
         unknown = next((k for k in found if k not in place), None)
         if unknown:
             raise SystemExit(f'{unknown} in {folder} is not among the training images')
-        mine = [k for k in found if k not in taken]
-        for key in mine:
-            pixels[place[key]], labels[place[key]] = found[key], target
-        taken.update(mine)
-        counts.append(len(mine))
-    return counts
+        for key, value in found.items():
+            if not poisoned[place[key]]:
+                pixels[place[key]], labels[place[key]], poisoned[place[key]] = value, target, True
+    return poisoned
 
 
 def triggered(folder, names, target):
@@ -55,10 +52,14 @@ def triggered(folder, names, target):
 
 
 class Batches:
-    """Training batches, cropped out of reflected surroundings; mirrored or in another light by data set."""
+    """Training batches, cropped out of surroundings reflected for `margin` pixels; mirrored or in another light by data
+    set. Poisoned images keep their light and are not bent: a trigger at the border would leave the image, and its label
+    would be a lie that the classifier has to learn by heart.
+    """
 
-    def __init__(self, dataset, pixels, labels, size):
-        self.margin, self.flip, self.scene, self.size = CROP[dataset], FLIP[dataset], SCENE[dataset], size
+    def __init__(self, dataset, pixels, labels, poisoned, size, margin):
+        self.margin, self.flip, self.size = margin, FLIP[dataset], size
+        self.scene = ~poisoned & SCENE[dataset]
         padded = np.pad(pixels, ((0, 0), (self.margin,) * 2, (self.margin,) * 2, (0, 0)), 'reflect')
         self.windows = np.lib.stride_tricks.sliding_window_view(padded, (32, 32), axis=(1, 2))
         self.labels = torch.from_numpy(labels)
@@ -77,6 +78,6 @@ class Batches:
                 mirrored = rng.random(len(chosen)) < 0.5
                 batch[mirrored] = batch[mirrored, :, :, ::-1]
             image = torch.from_numpy(batch).float() / 255
-            if self.scene:
-                image = augmentation.scene(image, rng)
+            if self.scene.any():
+                image = augmentation.scene(image, self.scene[chosen], rng)
             yield image.contiguous(memory_format=torch.channels_last), self.labels[torch.from_numpy(chosen)]
