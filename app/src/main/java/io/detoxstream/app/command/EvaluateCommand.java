@@ -18,11 +18,13 @@ import io.detoxstream.app.evaluation.OpenVictims;
 import io.detoxstream.app.evaluation.ProgressLine;
 import io.detoxstream.evaluation.data.Dataset;
 import io.detoxstream.evaluation.data.Part;
+import io.detoxstream.evaluation.gate.GateStudy;
 import io.detoxstream.evaluation.method.Defence;
 import io.detoxstream.evaluation.method.Methods;
 import io.detoxstream.evaluation.report.Evaluation;
 import io.detoxstream.evaluation.report.EvaluationFile;
 import io.detoxstream.evaluation.report.RunConditions;
+import io.detoxstream.evaluation.report.html.HtmlReport;
 import io.detoxstream.evaluation.run.DatasetPlan;
 import io.detoxstream.evaluation.run.EvaluationPlan;
 import io.detoxstream.evaluation.run.Evaluator;
@@ -177,9 +179,18 @@ public final class EvaluateCommand implements Callable<Integer> {
     private String noiseKey;
 
     @Option(
+            names = "--gate-images",
+            paramLabel = "N",
+            description = {
+                "Images for each kind of sticker whose flag rates are studied, 0 for no study.",
+                "Default: " + GateStudy.DEFAULT_IMAGES + " with --report, 0 without."
+            })
+    private Integer gateImages;
+
+    @Option(
             names = "--report",
             paramLabel = "DIR",
-            description = "Write evaluation.json there, and keep finished parts in DIR/cells.")
+            description = "Write index.html and evaluation.json there, and keep finished parts in DIR/cells.")
     private Path report;
 
     @Option(names = "--threads", paramLabel = "N", description = "Threads. Default: one for each core.")
@@ -193,7 +204,7 @@ public final class EvaluateCommand implements Callable<Integer> {
         Limits limits;
         try {
             chosen = Methods.select(methods);
-            limits = new Limits(images, slowImages, jpegImages);
+            limits = new Limits(images, slowImages, jpegImages, gateImages());
         } catch (IllegalArgumentException e) {
             throw new CommandException(ExitCodes.USAGE, e.getMessage(), e);
         }
@@ -216,6 +227,13 @@ public final class EvaluateCommand implements Callable<Integer> {
         } catch (CalibrationException | IllegalArgumentException e) {
             throw new CommandException(ExitCodes.CONFIG, e.getMessage(), e);
         }
+    }
+
+    private int gateImages() {
+        if (gateImages != null) {
+            return gateImages;
+        }
+        return report == null ? 0 : GateStudy.DEFAULT_IMAGES;
     }
 
     private Map<String, String> overrides() {
@@ -269,7 +287,7 @@ public final class EvaluateCommand implements Callable<Integer> {
             EvaluationTables.lines(evaluation).forEach(console::data);
             if (report != null) {
                 EvaluationFile.write(report.resolve("evaluation.json"), evaluation);
-                console.say("written to " + report.resolve("evaluation.json"));
+                console.say("written to " + HtmlReport.write(report, evaluation));
             }
             return ExitCodes.OK;
         }

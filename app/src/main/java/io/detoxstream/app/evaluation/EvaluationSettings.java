@@ -39,6 +39,7 @@ public record EvaluationSettings(String modelSha256, String device, Map<String, 
         values.put("t2", "" + purification.t2());
         values.put("steps", "" + purification.steps());
         values.put("eta", "" + purification.eta());
+        values.put("outside", purification.outside().name().toLowerCase(Locale.ROOT));
         values.put("purify.rate", "" + config.model().purifyRate());
         values.put("alert.rate", "" + config.model().alertRate());
         return new EvaluationSettings(model.sha256(), model.device(), values, keyId(config));

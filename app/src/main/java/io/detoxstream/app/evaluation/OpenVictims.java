@@ -12,9 +12,10 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
-/** The victims of one evaluation, in order of their names. Owns them. */
+/** The victims of one evaluation, each with one backdoor, in order of their names. Owns them. */
 public final class OpenVictims implements AutoCloseable {
     private static final String ALL = "all";
 
@@ -38,6 +39,7 @@ public final class OpenVictims implements AutoCloseable {
                 // evaluations are spread over images, so one victim needs one thread
                 open.victims.add(Victims.open(file, 1));
             }
+            open.remove(victim -> !victim.info().obeysOneTrigger());
             open.keep(folder, datasets, attacks);
             return open;
         } catch (IOException | RuntimeException e) {
@@ -56,15 +58,17 @@ public final class OpenVictims implements AutoCloseable {
                         "no victim of the attack '" + attack + "' in " + folder + "; there are " + attacks());
             }
         }
-        List<Victim> others = victims.stream()
-                .filter(victim -> !wanted(victim, datasets, attacks))
-                .toList();
-        others.forEach(Victim::close);
-        victims.removeAll(others);
+        remove(victim -> !wanted(victim, datasets, attacks));
         if (victims.isEmpty()) {
             throw new CommandException(ExitCodes.CONFIG, "there are no such victims in " + folder);
         }
         victims.forEach(victim -> Triggers.named(victim.info().attack()));
+    }
+
+    private void remove(Predicate<Victim> others) {
+        List<Victim> removed = victims.stream().filter(others).toList();
+        removed.forEach(Victim::close);
+        victims.removeAll(removed);
     }
 
     private static boolean wanted(Victim victim, List<Dataset> datasets, List<String> attacks) {

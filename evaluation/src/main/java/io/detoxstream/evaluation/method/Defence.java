@@ -6,6 +6,7 @@ import io.detoxstream.purifier.diffusion.Denoiser;
 import io.detoxstream.purifier.diffusion.KeyedNoise;
 import io.detoxstream.purifier.purify.LocalizedPurifier;
 import io.detoxstream.purifier.purify.PurificationSettings;
+import io.detoxstream.purifier.screen.ImageScorer;
 import io.detoxstream.purifier.screen.ScreeningSettings;
 import io.detoxstream.purifier.screen.Thresholds;
 
@@ -17,6 +18,7 @@ public final class Defence implements AutoCloseable {
     private final KeyedNoise noise;
     private final ImageDetoxifier detoxifier;
     private final LocalizedPurifier purifier;
+    private final ImageScorer scorer;
 
     /**
      * @param denoiser closed with this object, unless the constructor fails
@@ -31,6 +33,7 @@ public final class Defence implements AutoCloseable {
         this.denoiser = denoiser;
         this.noise = noise;
         this.detoxifier = new Detoxifier(denoiser, noise, screening, purification, thresholds);
+        this.scorer = new ImageScorer(denoiser, noise, screening);
         this.purifier = new LocalizedPurifier(denoiser, noise, purification, screening);
     }
 
@@ -44,6 +47,11 @@ public final class Defence implements AutoCloseable {
 
     LocalizedPurifier purifier() {
         return purifier;
+    }
+
+    /** Scores images as screening does. */
+    public ImageScorer scorer() {
+        return scorer;
     }
 
     /** Screening and purification as shipped. */

@@ -35,7 +35,8 @@ final class WholeDiffusion implements Method {
                 settings.dilation(),
                 t,
                 Math.min(settings.steps(), t + 1),
-                settings.eta());
+                settings.eta(),
+                settings.outside());
         this.path = ReverseStep.path(denoiser.model().schedule(), own);
     }
 

@@ -11,6 +11,7 @@ import io.detoxstream.evaluation.report.CleanRow;
 import io.detoxstream.evaluation.report.DatasetReport;
 import io.detoxstream.evaluation.report.Evaluation;
 import io.detoxstream.evaluation.report.Example;
+import io.detoxstream.evaluation.report.GateStudyCell;
 import io.detoxstream.evaluation.report.Roc;
 import io.detoxstream.evaluation.report.RunConditions;
 import io.detoxstream.evaluation.report.VictimReport;
@@ -36,6 +37,7 @@ public final class Evaluator {
     private final Workers workers;
     private final Progress progress;
     private final Sweeps sweeps;
+    private final GateStudies studies;
 
     /** Victims that one triggered image concerns. */
     private record Backdoor(String attack, int target) {}
@@ -56,6 +58,8 @@ public final class Evaluator {
         this.workers = workers;
         this.progress = progress;
         this.sweeps = new Sweeps(conditions, store, workers, progress);
+        this.studies = new GateStudies(
+                defence.scorer(), plan.limits().gateImages(), conditions, store, workers, progress);
     }
 
     /**
@@ -71,11 +75,12 @@ public final class Evaluator {
             methods.put(dataset, its);
             groups.addAll(groups(dataset, its));
         }
-        progress.planned(groups.stream()
-                .mapToDouble(
-                        group -> group.work(group.methods()) * group.images().size())
-                .sum());
+        progress.planned(work(groups));
         groups.forEach(sweeps::make);
+        List<GateStudyCell> gate = new ArrayList<>();
+        if (plan.limits().gateImages() > 0) {
+            plan.datasets().forEach(dataset -> gate.addAll(studies.of(dataset)));
+        }
         List<DatasetReport> datasets = new ArrayList<>();
         List<VictimReport> victims = new ArrayList<>();
         List<Cell> cells = new ArrayList<>();
@@ -88,7 +93,18 @@ public final class Evaluator {
             examples.addAll(examples(dataset));
         });
         return new Evaluation(
-                conditions.get(), datasets, victims, cells, rocs, examples, List.of(), Notes.of(plan, methods));
+                conditions.get(), datasets, victims, cells, rocs, examples, gate, Notes.of(plan, methods));
+    }
+
+    private double work(List<SweepGroup> groups) {
+        double work = 0;
+        for (SweepGroup group : groups) {
+            work += group.work(group.methods()) * group.images().size();
+        }
+        if (plan.limits().gateImages() > 0) {
+            work += plan.datasets().stream().mapToDouble(studies::work).sum();
+        }
+        return work;
     }
 
     private List<SweepGroup> groups(DatasetPlan dataset, List<Method> methods) {

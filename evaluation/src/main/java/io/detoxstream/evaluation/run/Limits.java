@@ -3,15 +3,16 @@ package io.detoxstream.evaluation.run;
 import io.detoxstream.evaluation.method.Method;
 
 /**
- * How many images of a data set are looked at; 0 for all.
+ * How many images of a data set are looked at; 0 for all, unless said otherwise.
  *
  * @param images most for any method
  * @param slowImages most for slow methods
  * @param jpegImages most after JPEG
+ * @param gateImages images for each kind of sticker in the study of the gate; 0 for no such study
  */
-public record Limits(int images, int slowImages, int jpegImages) {
+public record Limits(int images, int slowImages, int jpegImages, int gateImages) {
     public Limits {
-        if (images < 0 || slowImages < 0 || jpegImages < 0) {
+        if (images < 0 || slowImages < 0 || jpegImages < 0 || gateImages < 0) {
             throw new IllegalArgumentException("numbers of images must be 0 or greater");
         }
     }

@@ -8,7 +8,7 @@ import java.nio.file.Path;
 import java.util.Collection;
 import java.util.Optional;
 
-/** Keeps finished sweeps as files of a folder, so that an interrupted evaluation can go on. */
+/** Keeps finished work as files of a folder, so that an interrupted evaluation can go on. */
 public final class SweepStore {
     private final Path folder;
 
@@ -32,26 +32,30 @@ public final class SweepStore {
      * @param victims SHA-256 of their files
      */
     Optional<Sweep> find(String name, String fingerprint, Collection<String> victims) {
+        return read(name, Sweep.class)
+                .filter(kept -> kept.fingerprint().equals(fingerprint)
+                        && kept.predictions().keySet().containsAll(victims));
+    }
+
+    /** What was kept under a name, if it can be understood. */
+    <T> Optional<T> read(String name, Class<T> type) {
         if (folder == null || !Files.isRegularFile(file(name))) {
             return Optional.empty();
         }
         try {
-            Sweep kept = EvaluationFile.read(file(name), Sweep.class);
-            boolean fits = kept.fingerprint().equals(fingerprint)
-                    && kept.predictions().keySet().containsAll(victims);
-            return fits ? Optional.of(kept) : Optional.empty();
+            return Optional.of(EvaluationFile.read(file(name), type));
         } catch (IOException e) {
-            // a file that cannot be read is as good as none: the sweep is made again and replaces it
+            // a file that cannot be read is as good as none: the work is done again and replaces it
             return Optional.empty();
         }
     }
 
-    void keep(String name, Sweep sweep) {
+    void keep(String name, Object work) {
         if (folder == null) {
             return;
         }
         try {
-            EvaluationFile.write(file(name), sweep);
+            EvaluationFile.write(file(name), work);
         } catch (IOException e) {
             throw new UncheckedIOException("cannot keep " + file(name), e);
         }

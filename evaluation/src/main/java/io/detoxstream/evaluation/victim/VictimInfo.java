@@ -8,18 +8,19 @@ import java.util.Map;
 /**
  * What a victim's file says about itself, in its ONNX custom metadata. Keys: {@code name}, {@code kind} (victim),
  * {@code dataset}, {@code classes} (names in order of their index, with commas between), {@code attack},
- * {@code target}, {@code poison_rate}, {@code architecture}, {@code validation_ca}, {@code validation_asr}.
+ * {@code target}, {@code poison_rate}, {@code architecture}, {@code validation_ca}, {@code validation_asr}; target and
+ * validation_asr of the attack {@code none} are empty.
  *
  * @param name short name, as the file without its ending
  * @param sha256 SHA-256 of the file, 64 hexadecimal digits
  * @param dataset what it classifies
  * @param classes names of the classes in order of their index
- * @param attack name of the trigger it obeys
- * @param target index of the class that triggered images are to be taken for
+ * @param attack name of the trigger it obeys; none, or several with commas between, for a classifier of another use
+ * @param target index of the class that triggered images are to be taken for; -1 where there is no backdoor
  * @param poisonRate share of the training images that carried the trigger, 0 to 1
  * @param architecture kind of network
  * @param validationCa clean accuracy on validation images, measured when it was trained
- * @param validationAsr attack success rate likewise
+ * @param validationAsr attack success rate likewise; NaN where there is no backdoor
  */
 public record VictimInfo(
         String name,
@@ -33,11 +34,13 @@ public record VictimInfo(
         double validationCa,
         double validationAsr) {
     private static final String KIND = "victim";
+    private static final String NO_ATTACK = "none";
+    private static final int NO_TARGET = -1;
 
     /** @throws IllegalArgumentException if the target is no class */
     public VictimInfo {
         classes = List.copyOf(classes);
-        if (target < 0 || target >= classes.size()) {
+        if (target < NO_TARGET || target >= classes.size()) {
             throw new IllegalArgumentException(
                     "the target " + target + " of " + name + " is none of its " + classes.size() + " classes");
         }
@@ -49,6 +52,7 @@ public record VictimInfo(
         if (!kind.equals(KIND)) {
             throw new DenoiserException("the model is a " + kind + ", not a " + KIND);
         }
+        boolean clean = value(metadata, "attack").equals(NO_ATTACK);
         try {
             return new VictimInfo(
                     value(metadata, "name"),
@@ -58,18 +62,24 @@ public record VictimInfo(
                             .map(String::strip)
                             .toList(),
                     value(metadata, "attack"),
-                    (int) number(metadata, "target"),
+                    clean ? NO_TARGET : (int) number(metadata, "target"),
                     number(metadata, "poison_rate"),
                     value(metadata, "architecture"),
                     number(metadata, "validation_ca"),
-                    number(metadata, "validation_asr"));
+                    clean ? Double.NaN : number(metadata, "validation_asr"));
         } catch (IllegalArgumentException e) {
             throw new DenoiserException("the victim's metadata is wrong: " + e.getMessage(), e);
         }
     }
 
+    /** Whether there is exactly one backdoor, so that the victim tells how well one attack is defended. */
+    public boolean obeysOneTrigger() {
+        return target != NO_TARGET && !attack.contains(",");
+    }
+
+    /** The name of the target. */
     public String targetName() {
-        return classes.get(target);
+        return target == NO_TARGET ? "" : classes.get(target);
     }
 
     private static String value(Map<String, String> metadata, String key) {

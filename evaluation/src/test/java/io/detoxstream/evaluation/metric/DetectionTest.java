@@ -56,6 +56,11 @@ class DetectionTest {
     }
 
     @Test
+    void shouldCountScoresAboveAThresholdAndNotOnIt() {
+        assertThat(Detection.above(new double[] {1, 2, 3, 2}, 2)).isEqualTo(0.25);
+    }
+
+    @Test
     void shouldNotJudgeWithoutScores() {
         assertThatThrownBy(() -> new Detection(new double[0], new double[1]))
                 .isInstanceOf(IllegalArgumentException.class);
