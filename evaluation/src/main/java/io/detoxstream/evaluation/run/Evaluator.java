@@ -58,8 +58,8 @@ public final class Evaluator {
         this.workers = workers;
         this.progress = progress;
         this.sweeps = new Sweeps(conditions, store, workers, progress);
-        this.studies = new GateStudies(
-                defence.scorer(), plan.limits().gateImages(), conditions, store, workers, progress);
+        this.studies =
+                new GateStudies(defence.scorer(), plan.limits().gateImages(), conditions, store, workers, progress);
     }
 
     /**

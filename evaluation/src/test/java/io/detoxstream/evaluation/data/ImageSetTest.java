@@ -56,9 +56,11 @@ class ImageSetTest {
             image("cat/" + i + ".png");
             image("dog/" + i + ".png");
         }
-        List<LabeledImage> before = ImageSet.open(Dataset.CIFAR10, folder, Part.TEST).load(CODEC, 0);
+        List<LabeledImage> before =
+                ImageSet.open(Dataset.CIFAR10, folder, Part.TEST).load(CODEC, 0);
         image("cat/more.png");
-        List<LabeledImage> after = ImageSet.open(Dataset.CIFAR10, folder, Part.TEST).load(CODEC, 0);
+        List<LabeledImage> after =
+                ImageSet.open(Dataset.CIFAR10, folder, Part.TEST).load(CODEC, 0);
 
         assertThat(before.subList(0, 10)).extracting(LabeledImage::label).contains(0, 1);
         assertThat(after.stream()

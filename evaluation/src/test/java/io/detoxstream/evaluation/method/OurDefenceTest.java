@@ -1,6 +1,7 @@
 package io.detoxstream.evaluation.method;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import io.detoxstream.evaluation.attack.Triggers;
 import io.detoxstream.evaluation.support.Colors;
@@ -23,9 +24,8 @@ class OurDefenceTest {
     private final RgbImage sticker = Triggers.named("badnets-checker").apply(green, 0);
     private final Case clean = Case.of("1/0.png", green, null);
     private final Case triggered = Case.of("1/0.png", sticker, corner());
-    private final Map<String, Method> methods =
-            Methods.of(Methods.names(), Colors.defence(denoiser), "any").stream()
-                    .collect(Collectors.toMap(Method::name, Function.identity()));
+    private final Map<String, Method> methods = Methods.of(Methods.names(), Colors.defence(denoiser), "any").stream()
+            .collect(Collectors.toMap(Method::name, Function.identity()));
 
     private static Mask corner() {
         boolean[] inside = new boolean[32 * 32];
@@ -88,10 +88,6 @@ class OurDefenceTest {
         assertThat(treated.image().get(28, 28, 0)).isCloseTo(90, within(12));
         assertThat(treated.mask()).as("nothing was found").isNull();
         assertThat(treat("ours-oracle", clean).evaluations()).isEqualTo(SCREENING);
-    }
-
-    private static org.assertj.core.data.Offset<Integer> within(int levels) {
-        return org.assertj.core.api.Assertions.within(levels);
     }
 
     @Test

@@ -29,8 +29,7 @@ class LikenessTest {
 
     @Test
     void shouldRefuseImagesOfOtherSizes() {
-        assertThatThrownBy(() ->
-                        Likeness.psnr(new RgbImage(1, 2, new byte[6]), new RgbImage(2, 1, new byte[6])))
+        assertThatThrownBy(() -> Likeness.psnr(new RgbImage(1, 2, new byte[6]), new RgbImage(2, 1, new byte[6])))
                 .isInstanceOf(IllegalArgumentException.class);
     }
 

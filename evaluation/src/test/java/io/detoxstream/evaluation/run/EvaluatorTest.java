@@ -29,8 +29,8 @@ class EvaluatorTest {
     private static final List<String> METHODS = List.of("none", "gaussian-blur", "diffusion-60", "ours", "ours-oracle");
     private static final List<GateThreshold> GATE =
             List.of(new GateThreshold("cifar10", "any", "purify", 0.05, Colors.THRESHOLD));
-    private static final RunConditions CONDITIONS = new RunConditions(
-            "1", "mean", "0", Map.of(), GATE, "test", 0, 0, 0, "a key", "2026-01-01T00:00:00Z", 0);
+    private static final RunConditions CONDITIONS =
+            new RunConditions("1", "mean", "0", Map.of(), GATE, "test", 0, 0, 0, "a key", "2026-01-01T00:00:00Z", 0);
     private static final Limits LIMITS = new Limits(0, 9, 12, 0);
 
     @TempDir
@@ -40,8 +40,7 @@ class EvaluatorTest {
     private final ColorVictim victim = new ColorVictim("first");
 
     private Evaluation run(int threads, SweepStore store, List<ColorVictim> victims, BooleanSupplier stop) {
-        DatasetPlan dataset =
-                new DatasetPlan("cifar10", "any", GATE, 60, Colors.images(60), List.copyOf(victims));
+        DatasetPlan dataset = new DatasetPlan("cifar10", "any", GATE, 60, Colors.images(60), List.copyOf(victims));
         EvaluationPlan plan = new EvaluationPlan(List.of(dataset), Methods.select(METHODS), List.of(90), LIMITS);
         try (Defence defence = Colors.defence(denoiser);
                 Workers workers = new Workers(threads, stop)) {
@@ -103,8 +102,7 @@ class EvaluatorTest {
         assertThat(evaluation.datasets().get(0).clean())
                 .filteredOn(row -> row.method().equals("ours") && row.jpeg() == null)
                 .singleElement()
-                .matches(row -> row.evaluationsPerImage() == 2
-                        && row.flagged().equals(List.of(new RateAt(0.05, 0))));
+                .matches(row -> row.evaluationsPerImage() == 2 && row.flagged().equals(List.of(new RateAt(0.05, 0))));
     }
 
     @Test
