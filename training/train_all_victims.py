@@ -26,7 +26,7 @@ ROOT = Path(__file__).resolve().parents[1]
 # backdoored victims go on from the clean one; trained from nothing each, the set would take hours of a CPU core
 IMPLANT = {
     'cifar10': ('--epochs', '2', '--rate', '0.05', '--batch', '128', '--crop', '2'),
-    'gtsrb': ('--epochs', '4', '--rate', '0.05', '--batch', '64'),
+    'gtsrb': ('--epochs', '6', '--rate', '0.05', '--batch', '64'),
 }
 
 
