@@ -1,6 +1,5 @@
 package io.detoxstream.app.command;
 
-import io.detoxstream.app.cli.BuildInfo;
 import io.detoxstream.app.cli.CommandException;
 import io.detoxstream.app.cli.ConfigOptions;
 import io.detoxstream.app.cli.Console;
@@ -8,42 +7,23 @@ import io.detoxstream.app.cli.ExitCodes;
 import io.detoxstream.app.cli.GlobalOptions;
 import io.detoxstream.app.cli.Home;
 import io.detoxstream.app.cli.Interruption;
-import io.detoxstream.app.cli.LiveLine;
-import io.detoxstream.app.engine.Engine;
 import io.detoxstream.app.evaluation.EvaluationInputs;
-import io.detoxstream.app.evaluation.EvaluationSettings;
+import io.detoxstream.app.evaluation.EvaluationRequest;
+import io.detoxstream.app.evaluation.EvaluationRun;
 import io.detoxstream.app.evaluation.EvaluationTables;
-import io.detoxstream.app.evaluation.GateThresholds;
-import io.detoxstream.app.evaluation.OpenVictims;
-import io.detoxstream.app.evaluation.ProgressLine;
 import io.detoxstream.evaluation.data.Dataset;
 import io.detoxstream.evaluation.data.Part;
 import io.detoxstream.evaluation.gate.GateStudy;
-import io.detoxstream.evaluation.method.Defence;
 import io.detoxstream.evaluation.method.Methods;
 import io.detoxstream.evaluation.report.Evaluation;
 import io.detoxstream.evaluation.report.EvaluationFile;
-import io.detoxstream.evaluation.report.RunConditions;
 import io.detoxstream.evaluation.report.html.HtmlReport;
-import io.detoxstream.evaluation.run.DatasetPlan;
-import io.detoxstream.evaluation.run.EvaluationPlan;
-import io.detoxstream.evaluation.run.Evaluator;
 import io.detoxstream.evaluation.run.Limits;
-import io.detoxstream.evaluation.run.SweepStore;
-import io.detoxstream.evaluation.run.Workers;
-import io.detoxstream.purifier.calibration.CalibratedThresholds;
 import io.detoxstream.purifier.calibration.CalibrationException;
-import io.detoxstream.purifier.calibration.Conditions;
-import io.detoxstream.purifier.calibration.ThresholdFile;
-import io.detoxstream.purifier.diffusion.Denoiser;
-import io.detoxstream.purifier.diffusion.KeyedNoise;
 import io.detoxstream.topology.config.DetoxConfig;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -199,33 +179,39 @@ public final class EvaluateCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         Console console = global.console();
+        EvaluationRequest request = request();
         DetoxConfig config = options.load(overrides());
-        List<String> chosen;
-        Limits limits;
-        try {
-            chosen = Methods.select(methods);
-            limits = new Limits(images, slowImages, jpegImages, gateImages());
-        } catch (IllegalArgumentException e) {
-            throw new CommandException(ExitCodes.USAGE, e.getMessage(), e);
+        if (folders.isEmpty()) {
+            console.say("detox: on the sample images of the checkout; --data names larger folders");
         }
-        if (threads < 1) {
-            throw new CommandException(ExitCodes.USAGE, "--threads must be 1 or greater, not " + threads);
-        }
-        Home home = Home.fromSystem();
-        Path folder = victims == null ? home.path().resolve("models").resolve("victims") : victims;
-        try (Interruption interruption = Interruption.install(PATIENCE);
-                OpenVictims open = OpenVictims.of(folder, datasets, attacks);
-                Denoiser denoiser = Engine.denoiser(config.model(), threads);
-                LiveLine live = new LiveLine(console)) {
-            if (folders.isEmpty()) {
-                console.say("detox: on the sample images of the checkout; --data names larger folders");
+        try (Interruption interruption = Interruption.install(PATIENCE)) {
+            try {
+                Evaluation evaluation = new EvaluationRun(request, config, console).run(interruption::requested);
+                EvaluationTables.lines(evaluation).forEach(console::data);
+                if (report != null) {
+                    EvaluationFile.write(report.resolve("evaluation.json"), evaluation);
+                    console.say("written to " + HtmlReport.write(report, evaluation));
+                }
+                return ExitCodes.OK;
+            } catch (CancellationException e) {
+                console.say(report == null ? "stopped" : "stopped; the same command goes on from " + report);
+                return ExitCodes.INTERRUPTED;
             }
-            return evaluate(console, config, denoiser, open, chosen, limits, interruption, live);
-        } catch (CancellationException e) {
-            console.say(report == null ? "stopped" : "stopped; the same command goes on from " + report);
-            return ExitCodes.INTERRUPTED;
         } catch (CalibrationException | IllegalArgumentException e) {
             throw new CommandException(ExitCodes.CONFIG, e.getMessage(), e);
+        }
+    }
+
+    private EvaluationRequest request() {
+        Home home = Home.fromSystem();
+        Path folder = victims == null ? home.path().resolve("models").resolve("victims") : victims;
+        EvaluationInputs inputs = new EvaluationInputs(home, folders, profiles, part, images);
+        try {
+            Limits limits = new Limits(images, slowImages, jpegImages, gateImages());
+            List<String> chosen = Methods.select(methods);
+            return new EvaluationRequest(folder, datasets, attacks, chosen, jpegs, limits, inputs, report, threads);
+        } catch (IllegalArgumentException e) {
+            throw new CommandException(ExitCodes.USAGE, e.getMessage(), e);
         }
     }
 
@@ -245,68 +231,5 @@ public final class EvaluateCommand implements Callable<Integer> {
             overrides.put(ConfigOptions.NOISE_KEY, noiseKey);
         }
         return overrides;
-    }
-
-    private int evaluate(
-            Console console,
-            DetoxConfig config,
-            Denoiser denoiser,
-            OpenVictims open,
-            List<String> chosen,
-            Limits limits,
-            Interruption interruption,
-            LiveLine live)
-            throws IOException {
-        Instant start = Instant.now().truncatedTo(ChronoUnit.SECONDS);
-        ThresholdFile file = ThresholdFile.read(Engine.thresholdFile(config.model()));
-        CalibratedThresholds thresholds = new CalibratedThresholds(
-                file,
-                Conditions.of(denoiser.model(), config.screening()),
-                config.model().purifyRate(),
-                config.model().alertRate());
-        GateThresholds gates = new GateThresholds(file, thresholds, denoiser.model(), config.screening());
-        EvaluationInputs inputs = new EvaluationInputs(Home.fromSystem(), folders, profiles, part, images);
-        List<DatasetPlan> plans = new ArrayList<>();
-        for (Dataset dataset : open.datasets()) {
-            plans.add(inputs.plan(dataset, open.of(dataset), gates));
-        }
-        EvaluationSettings settings = EvaluationSettings.of(config, denoiser.model());
-        Defence defence = new Defence(
-                denoiser,
-                new KeyedNoise(config.model().noiseKey()),
-                config.screening(),
-                config.purification(),
-                thresholds);
-        SweepStore store = report == null ? SweepStore.none() : SweepStore.in(report.resolve("cells"));
-        try (Workers workers = new Workers(threads, interruption::requested)) {
-            EvaluationPlan plan = new EvaluationPlan(plans, chosen, jpegs, limits);
-            Evaluator evaluator =
-                    new Evaluator(defence, plan, settings.fingerprint(), store, workers, new ProgressLine(live));
-            Evaluation evaluation = evaluator.run(() -> conditions(settings, denoiser, plans, limits, start));
-            live.close();
-            EvaluationTables.lines(evaluation).forEach(console::data);
-            if (report != null) {
-                EvaluationFile.write(report.resolve("evaluation.json"), evaluation);
-                console.say("written to " + HtmlReport.write(report, evaluation));
-            }
-            return ExitCodes.OK;
-        }
-    }
-
-    private RunConditions conditions(
-            EvaluationSettings settings, Denoiser denoiser, List<DatasetPlan> plans, Limits limits, Instant start) {
-        return new RunConditions(
-                BuildInfo.load().title(),
-                denoiser.model().name(),
-                denoiser.model().sha256(),
-                settings.values(),
-                plans.stream().flatMap(plan -> plan.thresholds().stream()).toList(),
-                part.code(),
-                limits.images(),
-                limits.slowImages(),
-                limits.jpegImages(),
-                settings.noiseKeyId(),
-                start.toString(),
-                Duration.between(start, Instant.now()).toMillis() / 1e3);
     }
 }

@@ -1,5 +1,6 @@
 package io.detoxstream.app.evaluation;
 
+import io.detoxstream.app.engine.Engine;
 import io.detoxstream.evaluation.report.GateThreshold;
 import io.detoxstream.purifier.calibration.CalibratedThresholds;
 import io.detoxstream.purifier.calibration.Conditions;
@@ -9,6 +10,8 @@ import io.detoxstream.purifier.diffusion.ModelInfo;
 import io.detoxstream.purifier.image.RgbImage;
 import io.detoxstream.purifier.screen.ScreeningSettings;
 import io.detoxstream.purifier.screen.SizeClass;
+import io.detoxstream.topology.config.DetoxConfig;
+import java.io.IOException;
 import java.util.Comparator;
 import java.util.List;
 
@@ -20,6 +23,22 @@ import java.util.List;
  */
 public record GateThresholds(
         ThresholdFile file, CalibratedThresholds calibrated, ModelInfo model, ScreeningSettings settings) {
+    /**
+     * The thresholds that a configuration names.
+     *
+     * @throws io.detoxstream.purifier.calibration.CalibrationException if there are none, or the rates are refused
+     * @throws IOException if they cannot be read
+     */
+    public static GateThresholds read(DetoxConfig config, ModelInfo model) throws IOException {
+        ThresholdFile file = ThresholdFile.read(Engine.thresholdFile(config.model()));
+        CalibratedThresholds calibrated = new CalibratedThresholds(
+                file,
+                Conditions.of(model, config.screening()),
+                config.model().purifyRate(),
+                config.model().alertRate());
+        return new GateThresholds(file, calibrated, model, config.screening());
+    }
+
     /**
      * Every threshold of a profile that fits, at falling clean flag rates.
      *

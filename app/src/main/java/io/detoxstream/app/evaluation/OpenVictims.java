@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
-/** The victims of one evaluation, each with one backdoor, in order of their names. Owns them. */
+/** The victims of one evaluation, each with one backdoor of a known trigger, in order of their names. Owns them. */
 public final class OpenVictims implements AutoCloseable {
     private static final String ALL = "all";
 
@@ -39,7 +39,7 @@ public final class OpenVictims implements AutoCloseable {
                 // evaluations are spread over images, so one victim needs one thread
                 open.victims.add(Victims.open(file, 1));
             }
-            open.remove(victim -> !victim.info().obeysOneTrigger());
+            open.remove(victim -> !isMeasurable(victim));
             open.keep(folder, datasets, attacks);
             return open;
         } catch (IOException | RuntimeException e) {
@@ -62,7 +62,13 @@ public final class OpenVictims implements AutoCloseable {
         if (victims.isEmpty()) {
             throw new CommandException(ExitCodes.CONFIG, "there are no such victims in " + folder);
         }
-        victims.forEach(victim -> Triggers.named(victim.info().attack()));
+    }
+
+    /** A classifier without a backdoor, or with several, tells nothing about one attack. */
+    private static boolean isMeasurable(Victim victim) {
+        return victim.info().obeysOneTrigger()
+                && Triggers.all().stream()
+                        .anyMatch(trigger -> trigger.name().equals(victim.info().attack()));
     }
 
     private void remove(Predicate<Victim> others) {
