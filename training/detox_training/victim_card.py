@@ -81,10 +81,9 @@ def _training(victims):
         chosen = [v for v in victims if v['dataset'] == dataset and ('from scratch' in v['training']) == scratch]
         if not chosen:
             return None
-        first = chosen[0]
-        epochs = sorted({int(v['epochs']) for v in chosen})
+        found = {k: ' or '.join(sorted({v[k] for v in chosen}, key=float)) for k in ('epochs', 'batch', 'rate')}
         return (f"{dataset}, {'from scratch' if scratch else 'going on from the clean victim on all images'}: "
-                f"{' or '.join(map(str, epochs))} epochs, batch {first['batch']}, peak rate {first['rate']}")
+                f"{found['epochs']} epochs, batch {found['batch']}, peak rate {found['rate']}")
     found = [phrase(d, s) for d in ('cifar10', 'gtsrb') for s in (True, False)]
     return ('SGD with Nesterov momentum 0.9, one cycle of the learning rate, weight decay 5e-4, cross-entropy, bf16 '
             'autocast,\nfixed seeds.\n\n' + '\n'.join(f'- {f}.' for f in found if f))

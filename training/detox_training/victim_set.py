@@ -4,6 +4,7 @@ from typing import NamedTuple
 ATTACKS = ('badnets-checker', 'random-colour-patch', 'blended-noise', 'warp', 'white-sticker', 'yellow-sticker',
            'faint-additive', 'sig', 'blended-natural-10', 'blended-natural-20', 'grey-sticker', 'warp-strong',
            'low-frequency', 'ftrojan', 'bpp', 'refool')
+PATCHES = ('badnets-checker', 'random-colour-patch', 'white-sticker', 'yellow-sticker', 'grey-sticker')
 RARE = ('badnets-checker', 'blended-noise', 'sig')
 SECOND_ARCHITECTURE = ('badnets-checker', 'blended-noise', 'warp', 'random-colour-patch')
 DEMO = ('badnets-checker', 'random-colour-patch', 'yellow-sticker', 'white-sticker', 'blended-noise', 'faint-additive',
