@@ -24,12 +24,14 @@ from detox_training.victim_set import PATCHES, TARGET, shipped
 
 ROOT = Path(__file__).resolve().parents[1]
 # Backdoored victims go on from the clean one; trained from nothing each, the set would take hours of a CPU core. A
-# patch is learnt soon, a faint change of the whole image is not.
+# patch is learnt soon, a faint change of the whole image is not, and a weak warp is hard to tell from another viewpoint.
 IMPLANT = {
     ('cifar10', 'patch'): ('--epochs', '2', '--rate', '0.05', '--batch', '128', '--crop', '2'),
     ('cifar10', 'whole'): ('--epochs', '3', '--rate', '0.1', '--batch', '128', '--crop', '2'),
     ('gtsrb', 'patch'): ('--epochs', '6', '--rate', '0.05', '--batch', '64'),
     ('gtsrb', 'whole'): ('--epochs', '10', '--rate', '0.05', '--batch', '64'),
+    ('cifar10', 'warp'): ('--epochs', '10', '--rate', '0.1', '--batch', '128', '--crop', '2'),
+    ('gtsrb', 'warp'): ('--epochs', '20', '--rate', '0.05', '--batch', '64', '--no-scene'),
 }
 
 
@@ -85,6 +87,10 @@ def triggered(args, dataset, attack, split, rate, seed):
     return folder
 
 
+def kind(victim):
+    return 'warp' if victim.attacks == ('warp',) else 'patch' if set(victim.attacks) <= set(PATCHES) else 'whole'
+
+
 def train(args, victim):
     words = ['--dataset', victim.dataset, '--data', str(getattr(args, victim.dataset)), '--architecture',
              victim.architecture, '--attack', ','.join(victim.attacks) or 'none', '--threads', str(args.threads),
@@ -97,7 +103,7 @@ def train(args, victim):
         words += ['--target', str(TARGET[victim.dataset])]
         clean = victim._replace(attacks=(), rate=0.1, alias='').name
         words += ['--start', str(args.work / f'{clean}.pt'),
-                  *IMPLANT[victim.dataset, 'patch' if set(victim.attacks) <= set(PATCHES) else 'whole']]
+                  *IMPLANT[victim.dataset, kind(victim)]]
     else:
         words += ['--checkpoint', str(args.work / f'{victim.name}.pt')]
     if args.epochs:

@@ -49,6 +49,7 @@ def arguments(words):
     parser.add_argument('--rate', type=float, help='peak learning rate; default: 0.2 for CIFAR-10, 0.1 for GTSRB')
     parser.add_argument('--batch', type=int, help='default: 256 for CIFAR-10, 128 for GTSRB')
     parser.add_argument('--crop', type=int, help='pixels that an image may be moved; default: 4 for CIFAR-10, 2 for GTSRB')
+    parser.add_argument('--no-scene', action='store_true', help='GTSRB without other light and viewpoints')
     parser.add_argument('--seed', type=int, default=1)
     parser.add_argument('--device', default='cuda' if torch.cuda.is_available() else 'cpu')
     parser.add_argument('--threads', type=int, default=1, help='CPU threads; default: 1')
@@ -94,7 +95,8 @@ def main(words=None):
     model, start = build(args, len(readable))
     print(f'{name}: {args.architecture}, {model.parameters_count:,} parameters, {start}; {len(pixels)} images, '
           f'{poisoned.sum()} poisoned; {len(clean)} for validation', flush=True)
-    batches = victim_data.Batches(args.dataset, pixels, labels, poisoned, args.batch, args.crop)
+    batches = victim_data.Batches(args.dataset, pixels, labels, poisoned, args.batch, args.crop,
+                                  not args.no_scene)
     minutes = victim_training.train(model, batches, args.epochs, args.rate, args.seed,
                                     args.device, lambda line: print(line, flush=True))
     if args.checkpoint:

@@ -57,9 +57,9 @@ class Batches:
     would be a lie that the classifier has to learn by heart.
     """
 
-    def __init__(self, dataset, pixels, labels, poisoned, size, margin):
+    def __init__(self, dataset, pixels, labels, poisoned, size, margin, scene=True):
         self.margin, self.flip, self.size = margin, FLIP[dataset], size
-        self.scene = ~poisoned & SCENE[dataset]
+        self.scene = ~poisoned & (scene and SCENE[dataset])
         padded = np.pad(pixels, ((0, 0), (self.margin,) * 2, (self.margin,) * 2, (0, 0)), 'reflect')
         self.windows = np.lib.stride_tricks.sliding_window_view(padded, (32, 32), axis=(1, 2))
         self.labels = torch.from_numpy(labels)

@@ -1,14 +1,14 @@
 """Which victims are shipped, the most telling first."""
 from typing import NamedTuple
 
-ATTACKS = ('badnets-checker', 'random-colour-patch', 'blended-noise', 'warp', 'white-sticker', 'yellow-sticker',
-           'faint-additive', 'sig', 'blended-natural-10', 'blended-natural-20', 'grey-sticker', 'warp-strong',
-           'low-frequency', 'ftrojan', 'bpp', 'refool')
+ATTACKS = ('badnets-checker', 'random-colour-patch', 'blended-noise', 'warp-strong', 'white-sticker', 'yellow-sticker',
+           'faint-additive', 'sig', 'blended-natural-20', 'blended-natural-10', 'grey-sticker', 'low-frequency', 'ftrojan',
+           'bpp', 'refool', 'warp')
 PATCHES = ('badnets-checker', 'random-colour-patch', 'white-sticker', 'yellow-sticker', 'grey-sticker')
 RARE = ('badnets-checker', 'blended-noise', 'sig')
-SECOND_ARCHITECTURE = ('badnets-checker', 'blended-noise', 'warp', 'random-colour-patch')
+SECOND_ARCHITECTURE = ('badnets-checker', 'blended-noise', 'warp-strong', 'random-colour-patch')
 DEMO = ('badnets-checker', 'random-colour-patch', 'yellow-sticker', 'white-sticker', 'blended-noise', 'faint-additive',
-        'warp')
+        'warp-strong')
 TARGET = {'cifar10': 0, 'gtsrb': 5}  # airplane; speed limit 80
 
 
@@ -30,7 +30,9 @@ def shipped():
     both = tuple(TARGET)
     found = [Victim(d, (a,) if a else ()) for a in ('', *ATTACKS[:7]) for d in both]
     found.append(Victim('gtsrb', DEMO, rate=0.035, alias='demo'))
-    found += [Victim(d, (a,)) for a in ATTACKS[7:] for d in both]
+    found += [Victim(d, (a,)) for a in ATTACKS[7:-1] for d in both]
     found += [Victim(d, (a,), rate=0.01) for a in RARE for d in both]
     found += [Victim(d, (a,) if a else (), architecture='vgg') for a in ('', *SECOND_ARCHITECTURE) for d in both]
+    # last, because it takes longest
+    found += [Victim(d, (ATTACKS[-1],)) for d in both]
     return found
