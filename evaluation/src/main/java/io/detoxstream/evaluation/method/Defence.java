@@ -17,6 +17,7 @@ public final class Defence implements AutoCloseable {
     private final Denoiser denoiser;
     private final KeyedNoise noise;
     private final ImageDetoxifier detoxifier;
+    private final LockStep lockStep;
     private final LocalizedPurifier purifier;
     private final ImageScorer scorer;
 
@@ -34,7 +35,8 @@ public final class Defence implements AutoCloseable {
         this.noise = noise;
         this.detoxifier = new Detoxifier(denoiser, noise, screening, purification, thresholds);
         this.scorer = new ImageScorer(denoiser, noise, screening);
-        this.purifier = new LocalizedPurifier(denoiser, noise, purification, screening);
+        this.lockStep = new LockStep(denoiser);
+        this.purifier = new LocalizedPurifier(lockStep, noise, purification, screening);
     }
 
     Denoiser denoiser() {
@@ -45,6 +47,11 @@ public final class Defence implements AutoCloseable {
         return noise;
     }
 
+    LockStep lockStep() {
+        return lockStep;
+    }
+
+    /** Purification as shipped, on the network of {@link #lockStep()}. */
     LocalizedPurifier purifier() {
         return purifier;
     }

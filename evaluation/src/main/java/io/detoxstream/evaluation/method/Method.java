@@ -2,7 +2,10 @@ package io.detoxstream.evaluation.method;
 
 import java.util.List;
 
-/** One defence. Safe for several threads. What becomes of an image does not depend on its company. */
+/**
+ * One defence. Safe for several threads. What becomes of an image does not depend on its company, but for the rounding of
+ * device batches of another size.
+ */
 public interface Method {
     /** Stable name for reports: lower case, words joined by hyphens. */
     String name();

@@ -94,8 +94,7 @@ public final class Methods {
                 Stream.of(60, 120, 200).map(t -> new WholeDiffusion(defence.denoiser(), defence.noise(), t, settings));
         Stream<Method> sampDetox = Stream.of(SampDetoxSettings.PAPER, SampDetoxSettings.COSINE, SampDetoxSettings.CODE)
                 .map(kind -> new SampDetox(defence.denoiser(), defence.noise(), kind));
-        Stream<Method> ours = Stream.of(Variant.values())
-                .map(variant -> new OurDefence(variant, screening, defence.detoxifier(), defence.purifier()));
+        Stream<Method> ours = Stream.of(Variant.values()).map(variant -> new OurDefence(variant, screening, defence));
         return Stream.concat(Stream.concat(pixels, diffusion), Stream.concat(sampDetox, ours));
     }
 }

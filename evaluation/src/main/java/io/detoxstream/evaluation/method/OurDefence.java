@@ -1,17 +1,17 @@
 package io.detoxstream.evaluation.method;
 
-import io.detoxstream.purifier.ImageDetoxifier;
 import io.detoxstream.purifier.ImageInput;
 import io.detoxstream.purifier.PurificationOutcome;
 import io.detoxstream.purifier.PurificationOutcome.Purified;
 import io.detoxstream.purifier.PurificationOutcome.Unpurifiable;
 import io.detoxstream.purifier.ScreeningOutcome.Screened;
 import io.detoxstream.purifier.diffusion.DenoiserException;
-import io.detoxstream.purifier.purify.LocalizedPurifier;
 import io.detoxstream.purifier.purify.Mask;
 import io.detoxstream.purifier.purify.MaskRule;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
+import java.util.function.Supplier;
 
 /** Weak restoration, gate and localized purification as the service runs them, and variants that take them apart. */
 final class OurDefence implements Method {
@@ -38,17 +38,15 @@ final class OurDefence implements Method {
 
     private final Variant variant;
     private final Screening screening;
-    private final ImageDetoxifier detoxifier;
-    private final LocalizedPurifier purifier;
+    private final Defence defence;
     private final MaskRule maskRule;
 
     /** @param screening shared by all variants */
-    OurDefence(Variant variant, Screening screening, ImageDetoxifier detoxifier, LocalizedPurifier purifier) {
+    OurDefence(Variant variant, Screening screening, Defence defence) {
         this.variant = variant;
         this.screening = screening;
-        this.detoxifier = detoxifier;
-        this.purifier = purifier;
-        this.maskRule = MaskRule.of(detoxifier.purificationSettings());
+        this.defence = defence;
+        this.maskRule = MaskRule.of(defence.detoxifier().purificationSettings());
     }
 
     @Override
@@ -68,7 +66,7 @@ final class OurDefence implements Method {
 
     @Override
     public double expectedEvaluations() {
-        int purification = detoxifier.purificationSettings().steps() + 1;
+        int purification = defence.detoxifier().purificationSettings().steps() + 1;
         return SCREENING_EVALUATIONS
                 + switch (variant) {
                     case WEAK -> 0;
@@ -80,49 +78,61 @@ final class OurDefence implements Method {
     @Override
     public List<Treated> treat(List<Case> cases) {
         Screening.Result result = screening.of(cases);
+        List<Mask> masks = new ArrayList<>();
+        List<Supplier<Purified>> purifications = new ArrayList<>();
+        for (int i = 0; i < cases.size(); i++) {
+            Case one = cases.get(i);
+            Screened screened = result.screened().get(i);
+            Mask mask = mask(one, screened);
+            masks.add(mask);
+            if (mask != null) {
+                purifications.add(() -> purify(screening.input(one), screened, mask));
+            }
+        }
+        long start = System.nanoTime();
+        Iterator<Purified> purified = defence.lockStep().together(purifications).iterator();
+        long nanos = (System.nanoTime() - start) / Math.max(1, purifications.size());
         List<Treated> treated = new ArrayList<>();
         for (int i = 0; i < cases.size(); i++) {
-            treated.add(treat(cases.get(i), result.screened().get(i), result.nanos()));
+            Screened screened = result.screened().get(i);
+            treated.add(
+                    masks.get(i) == null
+                            ? passed(screened, result.nanos())
+                            : purified(screened, masks.get(i), purified.next(), result.nanos() + nanos));
         }
         return treated;
     }
 
-    private Treated treat(Case one, Screened screened, long screeningNanos) {
-        Mask mask = mask(one, screened);
-        if (mask == null || mask.isEmpty()) {
-            return new Treated(
-                    screened.restored(),
-                    screened.score(),
-                    screened.flagged(),
-                    null,
-                    screened.evaluations(),
-                    screeningNanos);
-        }
-        long start = System.nanoTime();
-        Purified purified = purify(screening.input(one), screened, mask);
+    private static Treated passed(Screened screened, long nanos) {
+        return new Treated(
+                screened.restored(), screened.score(), screened.flagged(), null, screened.evaluations(), nanos);
+    }
+
+    private Treated purified(Screened screened, Mask mask, Purified purified, long nanos) {
         return new Treated(
                 purified.image(),
                 screened.score(),
                 screened.flagged(),
                 variant == Variant.ORACLE ? null : mask,
                 screened.evaluations() + purified.evaluations(),
-                screeningNanos + System.nanoTime() - start);
+                nanos);
     }
 
     /** What is to be purified; null for nothing. */
     private Mask mask(Case one, Screened screened) {
-        return switch (variant) {
+        Mask mask = switch (variant) {
             case WEAK -> null;
             case SHIPPED -> screened.flagged() ? maskRule.mask(screened) : null;
             case FORCED -> maskRule.mask(screened);
             case ORACLE -> one.changed() == null ? null : one.changed().dilate(ORACLE_DILATION);
         };
+        return mask == null || mask.isEmpty() ? null : mask;
     }
 
     private Purified purify(ImageInput input, Screened screened, Mask mask) {
         PurificationOutcome outcome = variant == Variant.ORACLE
-                ? purifier.purify(input, screened.restored(), mask)
-                : detoxifier.purify(input, screened);
+                ? defence.purifier().purify(input, screened.restored(), mask)
+                : defence.purifier().purify(input, screened);
         if (outcome instanceof Unpurifiable fault) {
             throw new DenoiserException(fault.cause() + ": " + fault.detail());
         }

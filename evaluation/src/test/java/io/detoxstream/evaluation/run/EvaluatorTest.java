@@ -40,7 +40,7 @@ class EvaluatorTest {
     private final ColorVictim victim = new ColorVictim("first");
 
     private Evaluation run(int threads, SweepStore store, List<ColorVictim> victims, BooleanSupplier stop) {
-        DatasetPlan dataset = new DatasetPlan("cifar10", "any", GATE, 60, Colors.images(60), List.copyOf(victims));
+        DatasetPlan dataset = new DatasetPlan("cifar10", "any", GATE, 30, Colors.images(30), List.copyOf(victims));
         EvaluationPlan plan = new EvaluationPlan(List.of(dataset), Methods.select(METHODS), List.of(90), LIMITS);
         try (Defence defence = Colors.defence(denoiser);
                 Workers workers = new Workers(threads, stop)) {
@@ -71,7 +71,7 @@ class EvaluatorTest {
         assertThat(none.excessAsr().value()).isEqualTo(1);
         assertThat(none.auroc()).isNull();
         assertThat(evaluation.victims()).singleElement().satisfies(report -> {
-            assertThat(report.images()).isEqualTo(60);
+            assertThat(report.images()).isEqualTo(30);
             assertThat(report.asr()).isEqualTo(none.asr());
         });
     }
@@ -80,7 +80,7 @@ class EvaluatorTest {
     void shouldLeaveOutTheTargetClassAndKeepToTheLimits() {
         Evaluation evaluation = run();
 
-        assertThat(cell(evaluation, "none", null)).matches(cell -> cell.cleanImages() == 60 && cell.images() == 40);
+        assertThat(cell(evaluation, "none", null)).matches(cell -> cell.cleanImages() == 30 && cell.images() == 20);
         assertThat(cell(evaluation, "diffusion-60", null))
                 .matches(cell -> cell.cleanImages() == 9 && cell.images() == 6);
         assertThat(cell(evaluation, "ours", 90)).matches(cell -> cell.cleanImages() == 12 && cell.images() == 8);
@@ -98,7 +98,7 @@ class EvaluatorTest {
         assertThat(ours.auroc()).isEqualTo(1);
         assertThat(ours.iou()).isBetween(0.05, 0.9);
         assertThat(ours.evaluationsPerImage()).isEqualTo(9);
-        assertThat(evaluation.rocs()).singleElement().matches(roc -> roc.auroc() == 1 && roc.triggeredImages() == 40);
+        assertThat(evaluation.rocs()).singleElement().matches(roc -> roc.auroc() == 1 && roc.triggeredImages() == 20);
         assertThat(evaluation.datasets().get(0).clean())
                 .filteredOn(row -> row.method().equals("ours") && row.jpeg() == null)
                 .singleElement()
