@@ -4,7 +4,8 @@ from typing import NamedTuple
 ATTACKS = ('badnets-checker', 'random-colour-patch', 'blended-noise', 'warp-strong', 'white-sticker', 'yellow-sticker',
            'faint-additive', 'sig', 'blended-natural-20', 'blended-natural-10', 'grey-sticker', 'low-frequency', 'ftrojan',
            'bpp', 'refool', 'warp')
-PATCHES = ('badnets-checker', 'random-colour-patch', 'white-sticker', 'yellow-sticker', 'grey-sticker')
+LOUD = {'badnets-checker', 'random-colour-patch', 'yellow-sticker'}
+WARPS = {'warp', 'warp-strong'}
 RARE = ('badnets-checker', 'blended-noise', 'sig')
 SECOND_ARCHITECTURE = ('badnets-checker', 'blended-noise', 'warp-strong', 'random-colour-patch')
 DEMO = ('badnets-checker', 'random-colour-patch', 'yellow-sticker', 'white-sticker', 'blended-noise', 'faint-additive',
