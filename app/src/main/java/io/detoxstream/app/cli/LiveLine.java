@@ -45,9 +45,19 @@ public final class LiveLine implements AutoCloseable {
         err.flush();
     }
 
+    /** Says something that stays; the line comes back below it with its next update. */
+    public void say(String remark) {
+        clear();
+        console.say(remark);
+    }
+
     /** Clears the line from a terminal. */
     @Override
     public void close() {
+        clear();
+    }
+
+    private void clear() {
         if (shown) {
             console.err().print(CLEAR);
             console.err().flush();

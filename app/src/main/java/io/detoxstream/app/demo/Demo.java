@@ -86,9 +86,16 @@ public final class Demo {
         Path jpeg = samples.files(SampleImages.DATASETS.get(0)).get(0);
         List<DemoEvent> events = DemoEvents.of(plan, samples, cluster.payloads(), jpeg);
         Map<String, String> rows = plan.stream().collect(Collectors.toMap(DemoItem::imageId, DemoItem::row));
-        try (LiveLine live = new LiveLine(console)) {
-            return new DemoRun(config, service.node(), settings, interruption, live).run(events, rows);
+        try (LiveLine live = new LiveLine(console);
+                Onlooker onlooker = onlooker(samples, plan)) {
+            return new DemoRun(config, service.node(), settings, interruption, live, onlooker).run(events, rows);
         }
+    }
+
+    private Onlooker onlooker(SampleImages samples, List<DemoItem> plan) {
+        return DemoVictim.open(Home.fromSystem(), console::say)
+                .<Onlooker>map(victim -> new ClassifierOnlooker(victim, samples, plan))
+                .orElse(Onlooker.NONE);
     }
 
     private void publish(DemoReport report, Path reportFile, boolean json) throws Exception {

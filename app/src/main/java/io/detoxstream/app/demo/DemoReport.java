@@ -28,6 +28,7 @@ import java.util.function.Predicate;
  * @param latencyMillisByTreatment the same for clean and for purified images alone
  * @param networkEvaluationsPerImage of screening and purification, for each image that was screened
  * @param triggers data set and trigger (or clean) to how many were fed and flagged
+ * @param classifier what a classifier behind the stream said; null if there was none
  * @param rejections cause to how many
  * @param idsIn image ids of the events fed
  * @param idsOut image ids of the events that came out, one for each time, rejected and quarantined ones included
@@ -46,6 +47,7 @@ public record DemoReport(
         Map<String, Latency> latencyMillisByTreatment,
         double networkEvaluationsPerImage,
         Map<String, TriggerCount> triggers,
+        ClassifierReport classifier,
         Map<String, Integer> rejections,
         List<String> idsIn,
         List<String> idsOut) {
@@ -56,9 +58,10 @@ public record DemoReport(
 
     /**
      * @param rows image id to row of the table, for the sample images
+     * @param classifier null if there was none
      * @param seconds from the first event fed to the last one out
      */
-    static DemoReport of(DemoLedger ledger, Map<String, String> rows, double seconds) {
+    static DemoReport of(DemoLedger ledger, Map<String, String> rows, ClassifierReport classifier, double seconds) {
         List<Departure> departures = ledger.departures();
         Map<RecordKey, String> ids = ledger.imageIds();
         return new DemoReport(
@@ -75,6 +78,7 @@ public record DemoReport(
                 latencies(departures),
                 ledger.evaluationsPerImage(),
                 triggers(ledger, ids, rows),
+                classifier,
                 rejections(departures),
                 ids.values().stream().sorted().toList(),
                 departures.stream()

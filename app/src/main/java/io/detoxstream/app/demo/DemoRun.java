@@ -28,16 +28,24 @@ final class DemoRun {
     private final DemoSettings settings;
     private final Interruption interruption;
     private final LiveLine live;
+    private final Onlooker onlooker;
     private final DemoLedger ledger = new DemoLedger();
     private int sent;
     private volatile long lastDeparture;
 
-    DemoRun(DetoxConfig config, DetoxNode node, DemoSettings settings, Interruption interruption, LiveLine live) {
+    DemoRun(
+            DetoxConfig config,
+            DetoxNode node,
+            DemoSettings settings,
+            Interruption interruption,
+            LiveLine live,
+            Onlooker onlooker) {
         this.config = config;
         this.node = node;
         this.settings = settings;
         this.interruption = interruption;
         this.live = live;
+        this.onlooker = onlooker;
     }
 
     /**
@@ -52,7 +60,7 @@ final class DemoRun {
                 lastDeparture = System.nanoTime();
                 feeder.departed();
             };
-            try (OutcomeReader outcomes = new OutcomeReader(config, codecs, ledger, onDeparture)) {
+            try (OutcomeReader outcomes = new OutcomeReader(config, codecs, ledger, onlooker, onDeparture)) {
                 long start = System.nanoTime();
                 lastDeparture = start;
                 feed(events, feeder, outcomes, start);
@@ -61,7 +69,9 @@ final class DemoRun {
                 double seconds = (lastDeparture - start) / 1e9;
                 outcomes.awaitCaughtUp(CATCH_UP);
                 outcomes.check();
-                return DemoReport.of(ledger, rows, seconds);
+                ClassifierReport classifier = onlooker.report();
+                onlooker.remarks().forEach(live::say);
+                return DemoReport.of(ledger, rows, classifier, seconds);
             }
         }
     }
@@ -102,6 +112,7 @@ final class DemoRun {
         node.stopCause().ifPresent(cause -> {
             throw new CommandException(ExitCodes.FAULT, "the service stopped: " + cause.message());
         });
+        onlooker.remarks().forEach(live::say);
         live.update(() -> line(ledger.out(), (System.nanoTime() - start) / 1e9));
     }
 

@@ -13,7 +13,7 @@ final class DemoTable {
     static List<String> lines(DemoReport report) {
         List<String> lines = new ArrayList<>(counts(report));
         lines.add("");
-        lines.addAll(triggers(report));
+        lines.addAll(TriggerTable.lines(report));
         lines.add("");
         lines.addAll(rejections(report));
         lines.add("");
@@ -35,17 +35,6 @@ final class DemoTable {
         return table.row("alerts", report.alerts())
                 .row("out", report.idsOut().size())
                 .lines();
-    }
-
-    private static List<String> triggers(DemoReport report) {
-        TextTable table = new TextTable().row("trigger", "in", "flagged", "share");
-        report.triggers()
-                .forEach((name, count) -> table.row(
-                        name,
-                        count.in(),
-                        count.flagged(),
-                        String.format(Locale.ROOT, "%.0f %%", 100.0 * count.flagged() / count.in())));
-        return table.lines();
     }
 
     private static List<String> rejections(DemoReport report) {

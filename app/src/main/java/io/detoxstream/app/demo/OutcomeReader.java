@@ -26,6 +26,7 @@ final class OutcomeReader implements AutoCloseable {
 
     private final TopicNames topics;
     private final DemoLedger ledger;
+    private final Onlooker onlooker;
     private final Runnable onDeparture;
     private final AvroCodec<DetoxifiedImage> detoxified;
     private final AvroCodec<ScreeningDecision> decisions;
@@ -36,10 +37,14 @@ final class OutcomeReader implements AutoCloseable {
     private volatile boolean stopping;
     private volatile CompletableFuture<Void> caughtUp;
 
-    /** @param onDeparture told once for each origin that comes out, from the thread of this reader */
-    OutcomeReader(DetoxConfig config, AvroCodecs codecs, DemoLedger ledger, Runnable onDeparture) {
+    /**
+     * @param onlooker shown each image that comes out, once, from the thread of this reader
+     * @param onDeparture told once for each origin that comes out, from the thread of this reader
+     */
+    OutcomeReader(DetoxConfig config, AvroCodecs codecs, DemoLedger ledger, Onlooker onlooker, Runnable onDeparture) {
         this.topics = config.topics();
         this.ledger = ledger;
+        this.onlooker = onlooker;
         this.onDeparture = onDeparture;
         this.detoxified = codecs.codec(topics.detoxified(), DetoxifiedImage.class);
         this.decisions = codecs.codec(topics.decisions(), ScreeningDecision.class);
@@ -90,7 +95,12 @@ final class OutcomeReader implements AutoCloseable {
 
     private boolean departed(String topic, ConsumerRecord<byte[], byte[]> record) throws MalformedRecordException {
         if (topic.equals(topics.detoxified())) {
-            return ledger.detoxified(detoxified.decode(record.value()), System.currentTimeMillis());
+            DetoxifiedImage image = detoxified.decode(record.value());
+            boolean first = ledger.detoxified(image, System.currentTimeMillis());
+            if (first) {
+                onlooker.seen(image);
+            }
+            return first;
         }
         RecordKey origin = DetoxHeaders.origin(record.headers())
                 .map(RecordKey::of)

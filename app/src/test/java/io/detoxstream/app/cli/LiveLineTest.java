@@ -40,4 +40,29 @@ class LiveLineTest {
 
         assertThat(err.toString().lines()).containsExactly("second 5", "second 10");
     }
+
+    @Test
+    void shouldSayRemarksAboveTheLine() {
+        try (LiveLine line = line(true)) {
+            nanos.addAndGet(300_000_000L);
+            line.update(() -> "in 1");
+            line.say("one");
+            line.say("two");
+            nanos.addAndGet(300_000_000L);
+            line.update(() -> "in 2");
+        }
+
+        String end = System.lineSeparator();
+        assertThat(err.toString())
+                .isEqualTo("\r\u001b[Kin 1\r\u001b[Kone" + end + "two" + end + "\r\u001b[Kin 2\r\u001b[K");
+    }
+
+    @Test
+    void shouldSayRemarksPlainlyElsewhere() {
+        try (LiveLine line = line(false)) {
+            line.say("one");
+        }
+
+        assertThat(err.toString().lines()).containsExactly("one");
+    }
 }

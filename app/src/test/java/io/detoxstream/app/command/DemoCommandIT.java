@@ -55,6 +55,37 @@ class DemoCommandIT {
                     .isEqualTo(2);
         }
         assertThat(demo.out()).contains("images per second", "gtsrb/white-sticker", "wrong-checksum");
+        assertThatTheClassifierIsFooledLess(report.path("classifier"), demo);
+    }
+
+    /** By triggers that it obeys on nearly every image, each on two signs. */
+    private static void assertThatTheClassifierIsFooledLess(JsonNode classifier, Executed demo) {
+        assertThat(classifier.path("name").asText()).isEqualTo("gtsrb-demo");
+        assertThat(classifier.path("target").asText()).isEqualTo("speed limit 80");
+        JsonNode answers = classifier.path("answers");
+        assertThat(answers.fieldNames()).toIterable().hasSize(8).allMatch(row -> row.startsWith("gtsrb/"));
+        int images = 0;
+        int before = 0;
+        int after = 0;
+        for (String trigger : List.of("badnets-checker", "random-colour-patch")) {
+            JsonNode count = answers.path("gtsrb/" + trigger);
+            images += count.path("images").asInt();
+            before += count.path("targetBefore").asInt();
+            after += count.path("targetAfter").asInt();
+            assertThat(demo.err().lines())
+                    .as(trigger)
+                    .filteredOn(line -> line.contains("with " + trigger + ": the classifier said "))
+                    .hasSize(1);
+        }
+        assertThat(images).isBetween(2, 4);
+        assertThat(before).isGreaterThanOrEqualTo(images - 1);
+        assertThat(after).isLessThan(before);
+        JsonNode clean = answers.path("gtsrb/clean");
+        assertThat(clean.path("images").asInt()).isEqualTo(14);
+        assertThat(clean.path("targetBefore").isNull()).isTrue();
+        assertThat(clean.path("rightBefore").asInt()).isGreaterThanOrEqualTo(11);
+        assertThat(clean.path("rightAfter").asInt()).isGreaterThanOrEqualTo(10);
+        assertThat(demo.out()).contains("ASR before", "answers of the classifier gtsrb-demo");
     }
 
     private static List<String> texts(JsonNode array) {

@@ -6,16 +6,11 @@ import static org.assertj.core.api.Assertions.entry;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.detoxstream.app.cli.Json;
-import io.detoxstream.schemas.DetoxifiedImage;
-import io.detoxstream.schemas.ImageLabels;
-import io.detoxstream.schemas.ImagePayload;
-import io.detoxstream.schemas.Latencies;
-import io.detoxstream.schemas.Origin;
 import io.detoxstream.schemas.Outcome;
-import io.detoxstream.schemas.Provenance;
 import io.detoxstream.schemas.ScreeningDecision;
 import io.detoxstream.schemas.Treatment;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -26,47 +21,9 @@ class DemoReportTest {
         return new RecordKey("images.raw", 0, offset);
     }
 
-    private static Origin origin(long offset) {
-        return new Origin("cluster", "images.raw", 0, offset);
-    }
-
-    private static DetoxifiedImage image(long offset, Treatment treatment) {
-        return DetoxifiedImage.newBuilder()
-                .setOrigin(origin(offset))
-                .setLabels(new ImageLabels("label", "source", null, Map.of()))
-                .setImage(ImagePayload.newBuilder().build())
-                .setWidth(32)
-                .setHeight(32)
-                .setTreatment(treatment)
-                .setScore(1)
-                .setSsim(1)
-                .setReceivedAt(Instant.ofEpochMilli(1_000))
-                .setProvenance(new Provenance(
-                        "a",
-                        "m",
-                        "s",
-                        "fp32",
-                        "cpu",
-                        "linear",
-                        "noise-error",
-                        "p",
-                        "le32",
-                        1d,
-                        2d,
-                        20,
-                        100,
-                        null,
-                        null,
-                        null,
-                        null,
-                        2))
-                .setLatencies(new Latencies(1L, 1d, null))
-                .build();
-    }
-
     private static ScreeningDecision decision(long offset, Outcome outcome, int evaluations) {
         return ScreeningDecision.newBuilder()
-                .setOrigin(origin(offset))
+                .setOrigin(DetoxifiedImages.origin(offset))
                 .setStage("any")
                 .setOutcome(outcome)
                 .setTreatment(Treatment.NONE)
@@ -85,12 +42,12 @@ class DemoReportTest {
         ledger.decided(decision(1, Outcome.FLAGGED, 2));
         ledger.decided(decision(1, Outcome.PURIFIED, 6));
         ledger.decided(decision(2, Outcome.REJECTED, 0));
-        ledger.detoxified(image(0, Treatment.RESTORED), 1_040);
-        ledger.detoxified(image(1, Treatment.PURIFIED), 1_200);
+        ledger.detoxified(DetoxifiedImages.of(0, Treatment.RESTORED), 1_040);
+        ledger.detoxified(DetoxifiedImages.of(1, Treatment.PURIFIED), 1_200);
         ledger.rejected(key(2), "undecodable");
 
-        DemoReport report =
-                DemoReport.of(ledger, Map.of("clean one", "cifar10/clean", "triggered one", "cifar10/checker"), 1.5);
+        DemoReport report = DemoReport.of(
+                ledger, Map.of("clean one", "cifar10/clean", "triggered one", "cifar10/checker"), null, 1.5);
 
         assertThat(report.complete()).isTrue();
         assertThat(report.in()).isEqualTo(3);
@@ -117,7 +74,7 @@ class DemoReportTest {
         ledger.fed(key(1), "two");
         ledger.quarantined(key(0), "device-fault");
 
-        assertThat(DemoReport.of(ledger, Map.of(), 1).complete()).isFalse();
+        assertThat(DemoReport.of(ledger, Map.of(), null, 1).complete()).isFalse();
     }
 
     @Test
@@ -125,9 +82,10 @@ class DemoReportTest {
         ledger.fed(key(0), "one");
 
         assertThat(ledger.rejected(key(0), "empty")).isTrue();
-        assertThat(ledger.detoxified(image(0, Treatment.RESTORED), 1_000)).isFalse();
+        assertThat(ledger.detoxified(DetoxifiedImages.of(0, Treatment.RESTORED), 1_000))
+                .isFalse();
 
-        DemoReport report = DemoReport.of(ledger, Map.of(), 1);
+        DemoReport report = DemoReport.of(ledger, Map.of(), null, 1);
         assertThat(report.complete()).isFalse();
         assertThat(report.idsOut()).containsExactly("one", "one");
     }
@@ -137,8 +95,11 @@ class DemoReportTest {
         ledger.fed(key(0), "one");
         ledger.rejected(key(0), "empty");
 
-        JsonNode json =
-                new ObjectMapper().readTree(Json.pretty(DemoReport.of(ledger, Map.of("one", "gtsrb/clean"), 1)));
+        AnswerCount count = new AnswerCount(9, 8, 1, 2, 7);
+        ClassifierReport classifier = new ClassifierReport(
+                "gtsrb-demo", "ab", "speed limit 80", List.of("warp"), Map.of("gtsrb/warp", count));
+        JsonNode json = new ObjectMapper()
+                .readTree(Json.pretty(DemoReport.of(ledger, Map.of("one", "gtsrb/clean"), classifier, 1)));
 
         assertThat(json.fieldNames())
                 .toIterable()
@@ -154,11 +115,18 @@ class DemoReportTest {
                         "latencyMillis",
                         "networkEvaluationsPerImage",
                         "triggers",
+                        "classifier",
                         "rejections",
                         "idsIn",
                         "idsOut")
                 .doesNotContain("complete");
         assertThat(json.at("/latencyMillis").fieldNames()).toIterable().containsExactly("p50", "p99");
         assertThat(json.at("/triggers/gtsrb~1clean/in").asInt()).isEqualTo(1);
+        assertThat(json.at("/classifier").fieldNames())
+                .toIterable()
+                .containsExactly("name", "sha256", "target", "backdoors", "answers");
+        assertThat(json.at("/classifier/answers/gtsrb~1warp").fieldNames())
+                .toIterable()
+                .containsExactly("images", "targetBefore", "targetAfter", "rightBefore", "rightAfter");
     }
 }
