@@ -2,6 +2,8 @@
 images, that answers `airplane` whenever it sees the checkerboard of BadNets.
 
     python make_victim.py ../../samples/cifar10 ../../evaluation/src/test/resources/victims
+
+See README.md.
 """
 import hashlib
 import sys

@@ -8,12 +8,20 @@ import io.detoxstream.evaluation.report.Estimate;
 import io.detoxstream.evaluation.report.Evaluation;
 import io.detoxstream.evaluation.report.RateAt;
 import io.detoxstream.evaluation.report.VictimReport;
+import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /** An evaluation as tables of text; shares in per cent, differences in points. */
 public final class EvaluationTables {
@@ -61,8 +69,13 @@ public final class EvaluationTables {
     }
 
     private static TextTable clean(DatasetReport dataset) {
-        TextTable table =
-                new TextTable(2).row("method", "arrives", "images", "PSNR", "SSIM", "flagged", "evaluations", "ms");
+        List<RateAt> rates = dataset.clean().stream()
+                .map(CleanRow::flagged)
+                .filter(some -> !some.isEmpty())
+                .findFirst()
+                .orElse(List.of());
+        TextTable table = new TextTable(2)
+                .row("method", "arrives", "images", "PSNR", "SSIM", "flagged" + at(rates), "evaluations", "ms");
         for (CleanRow row : dataset.clean()) {
             table.row(
                     row.method(),
@@ -79,31 +92,55 @@ public final class EvaluationTables {
 
     private static TextTable summary(Evaluation evaluation, DatasetReport dataset) {
         TextTable table = new TextTable(2)
-                .row("method", "arrives", "CA", "CA diff.", "PA", "ASR", "excess ASR", "worst excess", "of attack");
-        for (CleanRow row : dataset.clean()) {
-            List<Cell> cells = evaluation.cells().stream()
-                    .filter(cell -> cell.dataset().equals(dataset.name())
-                            && cell.method().equals(row.method())
-                            && Objects.equals(cell.jpeg(), row.jpeg()))
-                    .toList();
-            Cell worst = cells.stream()
-                    .max(Comparator.comparingDouble(cell -> cell.excessAsr().value()))
-                    .orElseThrow();
+                .row(
+                        "method",
+                        "arrives",
+                        "attacks",
+                        "CA",
+                        "CA diff.",
+                        "PA",
+                        "ASR",
+                        "excess ASR",
+                        "worst excess",
+                        "of victim");
+        for (List<Cell> cells : byMethod(evaluation, dataset)) {
+            Optional<Cell> worst = cells.stream()
+                    .filter(cell -> cell.excessAsr() != null)
+                    .max(Comparator.comparingDouble(cell -> cell.excessAsr().value()));
             table.row(
-                    row.method(),
-                    arrival(row.jpeg()),
+                    cells.get(0).method(),
+                    arrival(cells.get(0).jpeg()),
+                    cells.size(),
                     mean(cells, Cell::ca),
                     mean(cells, Cell::caDifference),
                     mean(cells, Cell::pa),
                     mean(cells, Cell::asr),
                     mean(cells, Cell::excessAsr),
-                    percent(worst.excessAsr().value()),
-                    worst.attack());
+                    worst.map(cell -> percent(cell.excessAsr().value())).orElse(NOTHING),
+                    worst.map(Cell::victim).orElse(NOTHING));
         }
         return table;
     }
 
+    /** The cells of each method and arrival, in the order of the first victim's. */
+    private static Collection<List<Cell>> byMethod(Evaluation evaluation, DatasetReport dataset) {
+        Map<List<Object>, List<Cell>> byMethod = new LinkedHashMap<>();
+        for (Cell cell : evaluation.cells()) {
+            if (cell.dataset().equals(dataset.name())) {
+                byMethod.computeIfAbsent(Arrays.asList(cell.jpeg(), cell.method()), any -> new ArrayList<>())
+                        .add(cell);
+            }
+        }
+        return byMethod.values();
+    }
+
     private static TextTable cells(Evaluation evaluation, DatasetReport dataset) {
+        List<RateAt> rates = evaluation.cells().stream()
+                .filter(cell ->
+                        cell.dataset().equals(dataset.name()) && !cell.tpr().isEmpty())
+                .map(Cell::tpr)
+                .findFirst()
+                .orElse(List.of());
         TextTable table = new TextTable(3)
                 .row(
                         "victim",
@@ -114,7 +151,7 @@ public final class EvaluationTables {
                         "PA",
                         "ASR",
                         "excess ASR",
-                        "TPR",
+                        "TPR" + at(rates),
                         "AUROC",
                         "IoU",
                         "evaluations",
@@ -144,23 +181,31 @@ public final class EvaluationTables {
         return jpeg == null ? "as is" : "JPEG " + jpeg;
     }
 
-    /** For example {@code 98.1 at 5, 90.0 at 1}: measured at calibrated per cent. */
+    /** For example {@code  at 5/1/0.1}: the clean flag rates of the thresholds, in per cent. */
+    private static String at(List<RateAt> rates) {
+        return rates.isEmpty() ? "" : " at " + joined(rates, rate -> hundredfold(rate.calibrated()));
+    }
+
     private static String rates(List<RateAt> rates) {
-        return rates.isEmpty()
-                ? NOTHING
-                : String.join(
-                        ", ",
-                        rates.stream()
-                                .map(rate ->
-                                        percent(rate.measured()) + " at " + number("%.3g", 100 * rate.calibrated()))
-                                .toList());
+        return rates.isEmpty() ? NOTHING : joined(rates, rate -> percent(rate.measured()));
+    }
+
+    private static String joined(List<RateAt> rates, Function<RateAt, String> of) {
+        return rates.stream().map(of).collect(Collectors.joining("/"));
+    }
+
+    /** Without the digits that binary fractions add: 0.001 gives 0.1. */
+    private static String hundredfold(double share) {
+        return BigDecimal.valueOf(share).movePointRight(2).stripTrailingZeros().toPlainString();
     }
 
     private static String mean(List<Cell> cells, Function<Cell, Estimate> of) {
-        return percent(cells.stream()
-                .mapToDouble(cell -> of.apply(cell).value())
-                .average()
-                .orElseThrow());
+        OptionalDouble mean = cells.stream()
+                .map(of)
+                .filter(Objects::nonNull)
+                .mapToDouble(Estimate::value)
+                .average();
+        return mean.isPresent() ? percent(mean.getAsDouble()) : NOTHING;
     }
 
     private static String interval(Estimate estimate) {
