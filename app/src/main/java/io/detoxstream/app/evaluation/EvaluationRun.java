@@ -12,6 +12,7 @@ import io.detoxstream.evaluation.run.DatasetPlan;
 import io.detoxstream.evaluation.run.EvaluationPlan;
 import io.detoxstream.evaluation.run.Evaluator;
 import io.detoxstream.evaluation.run.Limits;
+import io.detoxstream.evaluation.run.StoppableDenoiser;
 import io.detoxstream.evaluation.run.SweepStore;
 import io.detoxstream.evaluation.run.Workers;
 import io.detoxstream.purifier.diffusion.Denoiser;
@@ -50,7 +51,7 @@ public final class EvaluationRun {
     public Evaluation run(BooleanSupplier stop) throws IOException {
         Instant start = Instant.now().truncatedTo(ChronoUnit.SECONDS);
         try (OpenVictims victims = OpenVictims.of(request.victims(), request.datasets(), request.attacks());
-                Denoiser denoiser = Engine.denoiser(config.model(), request.threads())) {
+                Denoiser denoiser = new StoppableDenoiser(Engine.denoiser(config.model(), request.threads()), stop)) {
             GateThresholds gates = GateThresholds.read(config, denoiser.model());
             List<DatasetPlan> datasets = new ArrayList<>();
             for (Dataset dataset : victims.datasets()) {

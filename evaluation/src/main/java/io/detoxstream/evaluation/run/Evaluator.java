@@ -17,13 +17,12 @@ import io.detoxstream.evaluation.report.RunConditions;
 import io.detoxstream.evaluation.report.VictimReport;
 import io.detoxstream.evaluation.victim.Victim;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.concurrent.CancellationException;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 
 /**
  * Runs an evaluation. Every image is treated once for each attack and method, whatever the number of victims: the
@@ -112,13 +111,13 @@ public final class Evaluator {
         for (Integer jpeg : plan.transports()) {
             List<Method> blind =
                     methods.stream().filter(method -> !method.oracle()).toList();
-            groups.addAll(bySize(dataset, Arrival.clean(jpeg), -1, blind, dataset.victims()));
+            groups.addAll(byPace(dataset, Arrival.clean(jpeg), -1, blind, dataset.victims()));
             backdoors(dataset).forEach((backdoor, victims) -> {
                 Arrival arrival = arrival(dataset, backdoor, jpeg);
                 List<Method> fitting = methods.stream()
                         .filter(method -> arrival.local() || !method.oracle())
                         .toList();
-                groups.addAll(bySize(dataset, arrival, backdoor.target(), fitting, victims));
+                groups.addAll(byPace(dataset, arrival, backdoor.target(), fitting, victims));
             });
         }
         return groups;
@@ -138,15 +137,14 @@ public final class Evaluator {
         return backdoors;
     }
 
-    private Collection<SweepGroup> bySize(
+    private List<SweepGroup> byPace(
             DatasetPlan dataset, Arrival arrival, int target, List<Method> methods, List<Victim> victims) {
-        Map<Integer, List<Method>> bySize = new TreeMap<>();
-        for (Method method : methods) {
-            bySize.computeIfAbsent(first(dataset, method, arrival.jpeg()), any -> new ArrayList<>())
-                    .add(method);
-        }
-        return bySize.entrySet().stream()
-                .map(same -> new SweepGroup(dataset, arrival, target, same.getValue(), same.getKey(), victims))
+        return methods.stream().collect(Collectors.partitioningBy(Method::slow)).values().stream()
+                .filter(same -> !same.isEmpty())
+                .map(same -> {
+                    int first = first(dataset, same.get(0), arrival.jpeg());
+                    return new SweepGroup(dataset, arrival, target, same, first, victims);
+                })
                 .toList();
     }
 

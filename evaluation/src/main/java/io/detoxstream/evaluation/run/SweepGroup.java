@@ -10,7 +10,7 @@ import java.util.List;
  *
  * @param arrival how the images arrive
  * @param target class that is left out, -1 for none
- * @param methods at least one
+ * @param methods at least one; either all of them slow or none
  * @param first how many images of the plan are looked at
  * @param victims who is asked
  */
@@ -25,6 +25,11 @@ record SweepGroup(
         return plan.images().subList(0, first).stream()
                 .filter(image -> image.label() != target)
                 .toList();
+    }
+
+    /** Whether the methods are. */
+    boolean slow() {
+        return methods.get(0).slow();
     }
 
     /** Under which a sweep is kept. */

@@ -15,7 +15,10 @@ import java.util.Optional;
 
 /** Makes sweeps, or finds them where an earlier run has left them. For one thread, which spreads the work. */
 final class Sweeps {
-    private static final int BATCH = 32;
+    /** Images of a batch; with two noise levels they fill a device batch. Results hang on it, if by rounding alone. */
+    private static final int BATCH = 16;
+    /** Of slow methods, so that every thread has something to do though there are few images. */
+    private static final int SLOW_BATCH = 8;
     /** To be raised when kept sweeps of earlier versions of the program are wrong. */
     private static final int FORMAT = 1;
 
@@ -45,7 +48,7 @@ final class Sweeps {
         }
         List<Case> cases = new ArrayList<>();
         workers.map(
-                cut(group.images()),
+                cut(group.images(), BATCH),
                 batch -> batch.stream().map(group.arrival()::of).toList(),
                 cases::addAll);
         String input = digest(group, cases);
@@ -66,7 +69,8 @@ final class Sweeps {
         Map<Method, List<Tally>> tallies = new LinkedHashMap<>();
         methods.forEach(method -> tallies.put(method, new ArrayList<>()));
         String what = group.plan().name() + ", " + group.arrival().name();
-        workers.map(cut(cases), batch -> treat(batch, methods, group), done -> {
+        int size = group.slow() ? SLOW_BATCH : BATCH;
+        workers.map(cut(cases, size), batch -> treat(batch, methods, group), done -> {
             done.forEach((method, tally) -> tallies.get(method).add(tally));
             int images = done.values().iterator().next().rows().size();
             progress.done(group.work(methods) * images, what);
@@ -95,10 +99,10 @@ final class Sweeps {
         return sweep;
     }
 
-    private static <T> List<List<T>> cut(List<T> all) {
+    private static <T> List<List<T>> cut(List<T> all, int size) {
         List<List<T>> batches = new ArrayList<>();
-        for (int from = 0; from < all.size(); from += BATCH) {
-            batches.add(all.subList(from, Math.min(all.size(), from + BATCH)));
+        for (int from = 0; from < all.size(); from += size) {
+            batches.add(all.subList(from, Math.min(all.size(), from + size)));
         }
         return batches;
     }
