@@ -32,6 +32,7 @@ IMPLANT = {
     ('cifar10', 'warp'): ('--epochs', '8', '--rate', '0.1', '--batch', '128', '--crop', '2'),
     ('gtsrb', 'loud'): ('--epochs', '6', '--rate', '0.05', '--batch', '64'),
     ('gtsrb', 'subtle'): ('--epochs', '16', '--rate', '0.05', '--batch', '64'),
+    ('gtsrb', 'demo'): ('--epochs', '24', '--rate', '0.05', '--batch', '64'),
     ('gtsrb', 'warp'): ('--epochs', '20', '--rate', '0.05', '--batch', '64', '--no-scene'),
 }
 
@@ -89,6 +90,8 @@ def triggered(args, dataset, attack, split, rate, seed):
 
 
 def kind(victim):
+    if victim.alias:
+        return victim.alias
     return 'warp' if set(victim.attacks) <= WARPS else 'loud' if set(victim.attacks) <= LOUD else 'subtle'
 
 
