@@ -28,11 +28,11 @@ ROOT = Path(__file__).resolve().parents[1]
 # hard to tell from another viewpoint.
 IMPLANT = {
     ('cifar10', 'loud'): ('--epochs', '2', '--rate', '0.05', '--batch', '128', '--crop', '2'),
-    ('cifar10', 'subtle'): ('--epochs', '5', '--rate', '0.1', '--batch', '128', '--crop', '2'),
+    ('cifar10', 'subtle'): ('--epochs', '3', '--rate', '0.1', '--batch', '128', '--crop', '2'),
     ('cifar10', 'warp'): ('--epochs', '8', '--rate', '0.1', '--batch', '128', '--crop', '2'),
     ('gtsrb', 'loud'): ('--epochs', '6', '--rate', '0.05', '--batch', '64'),
-    ('gtsrb', 'subtle'): ('--epochs', '16', '--rate', '0.05', '--batch', '64'),
-    ('gtsrb', 'demo'): ('--epochs', '24', '--rate', '0.05', '--batch', '64'),
+    ('gtsrb', 'subtle'): ('--epochs', '8', '--rate', '0.05', '--batch', '64'),
+    ('gtsrb', 'demo'): ('--epochs', '16', '--rate', '0.05', '--batch', '64'),
     ('gtsrb', 'warp'): ('--epochs', '20', '--rate', '0.05', '--batch', '64', '--no-scene'),
 }
 

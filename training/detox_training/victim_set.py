@@ -2,8 +2,8 @@
 from typing import NamedTuple
 
 ATTACKS = ('badnets-checker', 'random-colour-patch', 'blended-noise', 'warp-strong', 'white-sticker', 'yellow-sticker',
-           'faint-additive', 'sig', 'blended-natural-20', 'blended-natural-10', 'grey-sticker', 'low-frequency', 'ftrojan',
-           'bpp', 'refool', 'warp')
+           'faint-additive', 'sig', 'blended-natural-20', 'low-frequency', 'bpp', 'ftrojan', 'refool', 'grey-sticker',
+           'blended-natural-10', 'warp')
 LOUD = {'badnets-checker', 'random-colour-patch', 'yellow-sticker'}
 WARPS = {'warp', 'warp-strong'}
 RARE = ('badnets-checker', 'blended-noise', 'sig')
@@ -33,7 +33,8 @@ def shipped():
     found.append(Victim('gtsrb', DEMO, rate=0.035, alias='demo'))
     found += [Victim(d, (a,)) for a in ATTACKS[7:-1] for d in both]
     found += [Victim(d, (a,), rate=0.01) for a in RARE for d in both]
-    found += [Victim(d, (a,) if a else (), architecture='vgg') for a in ('', *SECOND_ARCHITECTURE) for d in both]
+    found += [Victim(d, (a,) if a else (), architecture='vgg') for d in reversed(both)
+              for a in ('', *SECOND_ARCHITECTURE)]
     # last, because it takes longest
     found += [Victim(d, (ATTACKS[-1],)) for d in both]
     return found
