@@ -23,12 +23,13 @@ import picocli.CommandLine.Spec;
         name = "demo",
         description = {
             "Runs everything in this process: a Kafka broker, a schema registry and both applications.",
-            "Feeds real sample images, half of them with triggers, and five broken inputs; then says what came out,",
-            "as a consumer of the output topics sees it. Nothing stays behind.",
+            "Feeds real sample images, half of them with triggers, and five broken inputs; then says what",
+            "came out, as a consumer of the output topics sees it. Nothing stays behind.",
             "",
-            "A traffic sign classifier with backdoors stands behind the stream. The table says what it answered for",
-            "the signs as they were fed (before) and as they came out (after). ASR: triggered signs of other classes",
-            "that it took for the backdoor's target; right: signs that it knew. The service itself asks no classifier."
+            "A traffic sign classifier with backdoors stands behind the stream. The table says what it",
+            "answered for signs as they were fed (before) and as they came out (after). ASR: triggered",
+            "signs of other classes that it took for the backdoors' target; right: signs that it knew.",
+            "The service itself asks no classifier."
         },
         footer = {
             "",
