@@ -45,7 +45,7 @@ import picocli.CommandLine.Option;
             "",
             "Methods: none, jpeg-75, gaussian-blur, bicubic-half, diffusion-60, diffusion-120, diffusion-200,",
             "sampdetox-paper, sampdetox-cosine, sampdetox-code, ours, ours-weak, ours-forced, ours-oracle;",
-            "groups: quick (none, jpeg-75, gaussian-blur, ours), cheap (all that are not slow), all.",
+            "groups: quick (none, jpeg-75, gaussian-blur, ours), cheap (those, bicubic-half, ours-weak), all.",
             "",
             "Examples:",
             "  detox evaluate",
@@ -106,9 +106,15 @@ public final class EvaluateCommand implements Callable<Integer> {
             names = "--slow-images",
             defaultValue = "50",
             paramLabel = "N",
-            description =
-                    "Images for the slow methods (diffusion-*, sampdetox-*), 0 for all. Default: ${DEFAULT-VALUE}.")
+            description = "Images for diffusion-*, ours-forced and ours-oracle, 0 for all. Default: ${DEFAULT-VALUE}.")
     private int slowImages;
+
+    @Option(
+            names = "--slowest-images",
+            defaultValue = "20",
+            paramLabel = "N",
+            description = "Images for sampdetox-*, 0 for all. Default: ${DEFAULT-VALUE}.")
+    private int slowestImages;
 
     @Option(
             names = "--jpeg",
@@ -207,7 +213,7 @@ public final class EvaluateCommand implements Callable<Integer> {
         Path folder = victims == null ? home.path().resolve("models").resolve("victims") : victims;
         EvaluationInputs inputs = new EvaluationInputs(home, folders, profiles, part, images);
         try {
-            Limits limits = new Limits(images, slowImages, jpegImages, gateImages());
+            Limits limits = new Limits(images, slowImages, slowestImages, jpegImages, gateImages());
             List<String> chosen = Methods.select(methods);
             return new EvaluationRequest(folder, datasets, attacks, chosen, jpegs, limits, inputs, report, threads);
         } catch (IllegalArgumentException e) {

@@ -13,9 +13,9 @@ public interface Method {
     /** One sentence for people. */
     String description();
 
-    /** Whether it costs so much that it runs on fewer images. */
-    default boolean slow() {
-        return false;
+    /** How many images it may be asked to treat. */
+    default Pace pace() {
+        return Pace.CHEAP;
     }
 
     /** Whether it needs to know which pixels a trigger changed, and so makes sense for local triggers only. */

@@ -60,6 +60,11 @@ final class OurDefence implements Method {
     }
 
     @Override
+    public Pace pace() {
+        return variant == Variant.FORCED || variant == Variant.ORACLE ? Pace.SLOW : Pace.CHEAP;
+    }
+
+    @Override
     public boolean oracle() {
         return variant == Variant.ORACLE;
     }

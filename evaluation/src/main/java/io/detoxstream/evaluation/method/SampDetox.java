@@ -38,8 +38,8 @@ final class SampDetox implements Method {
     }
 
     @Override
-    public boolean slow() {
-        return true;
+    public Pace pace() {
+        return Pace.SLOWEST;
     }
 
     @Override

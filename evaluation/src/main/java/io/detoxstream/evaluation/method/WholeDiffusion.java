@@ -51,8 +51,8 @@ final class WholeDiffusion implements Method {
     }
 
     @Override
-    public boolean slow() {
-        return true;
+    public Pace pace() {
+        return Pace.SLOW;
     }
 
     @Override

@@ -5,6 +5,7 @@ import io.detoxstream.evaluation.data.LabeledImage;
 import io.detoxstream.evaluation.method.Defence;
 import io.detoxstream.evaluation.method.Method;
 import io.detoxstream.evaluation.method.Methods;
+import io.detoxstream.evaluation.method.Pace;
 import io.detoxstream.evaluation.metric.Detection;
 import io.detoxstream.evaluation.report.Cell;
 import io.detoxstream.evaluation.report.CleanRow;
@@ -17,12 +18,12 @@ import io.detoxstream.evaluation.report.RunConditions;
 import io.detoxstream.evaluation.report.VictimReport;
 import io.detoxstream.evaluation.victim.Victim;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CancellationException;
 import java.util.function.Supplier;
-import java.util.stream.Collectors;
 
 /**
  * Runs an evaluation. Every image is treated once for each attack and method, whatever the number of victims: the
@@ -139,8 +140,10 @@ public final class Evaluator {
 
     private List<SweepGroup> byPace(
             DatasetPlan dataset, Arrival arrival, int target, List<Method> methods, List<Victim> victims) {
-        return methods.stream().collect(Collectors.partitioningBy(Method::slow)).values().stream()
-                .filter(same -> !same.isEmpty())
+        Map<Pace, List<Method>> byPace = new EnumMap<>(Pace.class);
+        methods.forEach(method ->
+                byPace.computeIfAbsent(method.pace(), any -> new ArrayList<>()).add(method));
+        return byPace.values().stream()
                 .map(same -> {
                     int first = first(dataset, same.get(0), arrival.jpeg());
                     return new SweepGroup(dataset, arrival, target, same, first, victims);

@@ -23,9 +23,8 @@ final class Notes {
         methods.values().stream()
                 .findFirst()
                 .ifPresent(its -> its.forEach(method -> {
-                    String fewer = method.slow() && plan.limits().slowImages() > 0
-                            ? " (on " + plan.limits().slowImages() + " images at most, because it is slow)"
-                            : "";
+                    int most = plan.limits().of(method.pace());
+                    String fewer = most > 0 ? " (on " + most + " images at most, because it is slow)" : "";
                     notes.add("Method " + method.name() + ": " + method.description() + fewer + ".");
                 }));
         notes.add("Triggered images leave out the target class. Intervals are 95 %: Wilson for shares, bootstrap over"

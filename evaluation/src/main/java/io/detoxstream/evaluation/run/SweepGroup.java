@@ -2,6 +2,7 @@ package io.detoxstream.evaluation.run;
 
 import io.detoxstream.evaluation.data.LabeledImage;
 import io.detoxstream.evaluation.method.Method;
+import io.detoxstream.evaluation.method.Pace;
 import io.detoxstream.evaluation.victim.Victim;
 import java.util.List;
 
@@ -10,7 +11,7 @@ import java.util.List;
  *
  * @param arrival how the images arrive
  * @param target class that is left out, -1 for none
- * @param methods at least one; either all of them slow or none
+ * @param methods at least one, all of one pace
  * @param first how many images of the plan are looked at
  * @param victims who is asked
  */
@@ -27,9 +28,9 @@ record SweepGroup(
                 .toList();
     }
 
-    /** Whether the methods are. */
-    boolean slow() {
-        return methods.get(0).slow();
+    /** Of all methods. */
+    Pace pace() {
+        return methods.get(0).pace();
     }
 
     /** Under which a sweep is kept. */

@@ -2,6 +2,7 @@ package io.detoxstream.evaluation.run;
 
 import io.detoxstream.evaluation.method.Case;
 import io.detoxstream.evaluation.method.Method;
+import io.detoxstream.evaluation.method.Pace;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -17,8 +18,8 @@ import java.util.Optional;
 final class Sweeps {
     /** Images of a batch; with two noise levels they fill a device batch. Results hang on it, if by rounding alone. */
     private static final int BATCH = 16;
-    /** Of slow methods, so that every thread has something to do though there are few images. */
-    private static final int SLOW_BATCH = 8;
+    /** Of the slowest methods, so that every thread has something to do though there are few images. */
+    private static final int SMALL_BATCH = 8;
     /** To be raised when kept sweeps of earlier versions of the program are wrong. */
     private static final int FORMAT = 1;
 
@@ -69,7 +70,7 @@ final class Sweeps {
         Map<Method, List<Tally>> tallies = new LinkedHashMap<>();
         methods.forEach(method -> tallies.put(method, new ArrayList<>()));
         String what = group.plan().name() + ", " + group.arrival().name();
-        int size = group.slow() ? SLOW_BATCH : BATCH;
+        int size = group.pace() == Pace.SLOWEST ? SMALL_BATCH : BATCH;
         workers.map(cut(cases, size), batch -> treat(batch, methods, group), done -> {
             done.forEach((method, tally) -> tallies.get(method).add(tally));
             int images = done.values().iterator().next().rows().size();

@@ -31,7 +31,7 @@ class EvaluatorTest {
             List.of(new GateThreshold("cifar10", "any", "purify", 0.05, Colors.THRESHOLD));
     private static final RunConditions CONDITIONS =
             new RunConditions("1", "mean", "0", Map.of(), GATE, "test", 0, 0, 0, "a key", "2026-01-01T00:00:00Z", 0);
-    private static final Limits LIMITS = new Limits(0, 9, 12, 0);
+    private static final Limits LIMITS = new Limits(0, 9, 3, 12, 0);
 
     @TempDir
     private Path folder;
