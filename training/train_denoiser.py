@@ -4,7 +4,7 @@
 
 Sources are folders or tar archives (see detox_training/images.py); each is optional, one is needed. The learning rate
 warms up, stays, and falls to zero over the last --cooldown steps; a run can be stopped at any time and goes on from its
-last checkpoint, also with another --steps, --cooldown or other weights of the pools.
+last checkpoint, also with another --steps, --cooldown or other weights of the pools. --init goes on from a shipped file.
 """
 import argparse
 import json
@@ -14,7 +14,7 @@ from pathlib import Path
 
 import torch
 
-from detox_training import checkpoints, corruption, quality
+from detox_training import checkpoints, corruption, exported, quality
 from detox_training.batches import Pools
 from detox_training.network import Denoiser, SIZES
 
@@ -33,6 +33,7 @@ def arguments():
     parser.add_argument('--rate', type=float, default=6e-4, help='peak learning rate of AdamW')
     parser.add_argument('--ema', type=float, default=0.999)
     parser.add_argument('--no-masks', action='store_true', help='ablation: uniform noise only')
+    parser.add_argument('--init', metavar='ONNX', help='start from the weights of an exported file of the same size')
     parser.add_argument('--seed', type=int, default=1)
     parser.add_argument('--device', default='cuda' if torch.cuda.is_available() else 'cpu')
     parser.add_argument('--threads', type=int, help='CPU threads')
@@ -57,9 +58,11 @@ def main():
     torch.manual_seed(args.seed)
     pools = Pools(args.sources, {n: getattr(args, f'{n}_weight') for n in ('cifar10', 'gtsrb', 'photos')})
     model = Denoiser.of(args.size).to(args.device, memory_format=torch.channels_last)
+    state = checkpoints.load(args.out / 'last.pt')
+    if args.init and not state:
+        model.load_state_dict(exported.weights(args.init, model.state_dict()))
     optimizer = torch.optim.AdamW(model.parameters(), args.rate, weight_decay=1e-4)
     ema, step = checkpoints.Ema(model, args.ema), 0
-    state = checkpoints.load(args.out / 'last.pt')
     if state:
         model.load_state_dict(state['model'])
         optimizer.load_state_dict(state['optimizer'])
