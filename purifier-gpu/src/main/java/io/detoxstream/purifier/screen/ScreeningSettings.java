@@ -17,7 +17,7 @@ import io.detoxstream.purifier.tile.Tiling;
  */
 public record ScreeningSettings(
         int t1, int scoreT, MapKind map, double ssimDataRange, int wholeSide, int tile, int overlap) {
-    public static final ScreeningSettings DEFAULT = new ScreeningSettings(20, 100, MapKind.NOISE_ERROR, 1, 64, 64, 16);
+    public static final ScreeningSettings DEFAULT = new ScreeningSettings(20, 180, MapKind.NOISE_ERROR, 1, 64, 64, 16);
 
     public ScreeningSettings {
         if (t1 < 0 || scoreT < 0) {
