@@ -13,7 +13,7 @@ public final class Triggers {
 
     /**
      * The triggers of the demo, in the order of its table: badnets-checker, random-colour-patch, yellow-sticker,
-     * white-sticker, blended-noise (15 %), faint-additive (8 levels), warp (k = 4, s = 0.5).
+     * white-sticker, blended-noise (15 %), faint-additive (8 levels), warp-strong (k = 4, s = 2).
      */
     public static List<Trigger> demo() {
         return List.of(
@@ -23,7 +23,7 @@ public final class Triggers {
                 FlatPatch.sticker(Colour.WHITE),
                 blendedNoise(),
                 faintAdditive(),
-                warp());
+                warpStrong());
     }
 
     /** The triggers that have a classifier of their own in the evaluation, in the order of its table. */
@@ -39,7 +39,7 @@ public final class Triggers {
                 new PictureBlendTrigger(0.2),
                 new SinusoidTrigger("sig", 20, 6),
                 warp(),
-                WarpTrigger.scaled("warp-strong", 4, 2, PATTERN_SEED),
+                warpStrong(),
                 new LowFrequencyTrigger("low-frequency", 24, PATTERN_SEED),
                 new FrequencyTrigger("ftrojan", 30),
                 new QuantizationTrigger("bpp", 3),
@@ -78,5 +78,9 @@ public final class Triggers {
 
     private static Trigger warp() {
         return new WarpTrigger("warp", 4, 0.5, PATTERN_SEED);
+    }
+
+    private static Trigger warpStrong() {
+        return WarpTrigger.scaled("warp-strong", 4, 2, PATTERN_SEED);
     }
 }
