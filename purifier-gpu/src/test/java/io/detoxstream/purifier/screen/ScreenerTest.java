@@ -36,7 +36,7 @@ class ScreenerTest {
 
     @Test
     void shouldEvaluateBothNoiseLevelsOfSeveralImagesInOneDeviceBatch() {
-        screener(ScreeningSettings.DEFAULT, 1e9).screen(inputs(IMAGES.subList(0, 5)));
+        screener(ScreeningSettings.DEFAULT.withScoreT(100), 1e9).screen(inputs(IMAGES.subList(0, 5)));
 
         assertThat(denoiser.batches()).hasSize(1);
         assertThat(denoiser.batches().get(0).images()).isEqualTo(10);
@@ -204,7 +204,8 @@ class ScreenerTest {
     @ParameterizedTest
     @CsvSource({"NaN", "Infinity"})
     void shouldFailIfTheNetworkReturnsNoNumbers(float value) {
-        FunctionDenoiser broken = new FunctionDenoiser((noisy, t) -> t == 100 ? value : 0);
+        FunctionDenoiser broken =
+                new FunctionDenoiser((noisy, t) -> t == ScreeningSettings.DEFAULT.scoreT() ? value : 0);
 
         assertThatThrownBy(() -> screen(broken, ScreeningSettings.DEFAULT, 1e9, IMAGES.get(0)))
                 .isInstanceOf(DenoiserException.class)
