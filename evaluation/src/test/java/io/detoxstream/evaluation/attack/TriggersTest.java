@@ -21,7 +21,7 @@ class TriggersTest {
                         "white-sticker",
                         "blended-noise",
                         "faint-additive",
-                        "warp");
+                        "warp-strong");
     }
 
     @Test
