@@ -41,7 +41,7 @@ class ClassifierOnlookerTest {
                 "ab",
                 "gtsrb",
                 IntStream.range(0, classes).mapToObj(i -> "class " + i).toList(),
-                "warp,bpp",
+                "warp-strong,bpp",
                 TARGET,
                 0.1,
                 "none",
@@ -79,7 +79,7 @@ class ClassifierOnlookerTest {
 
     @Test
     void shouldCompareWhatWasFedWithWhatCameOut() throws Exception {
-        List<DemoItem> triggered = items("gtsrb/warp").stream()
+        List<DemoItem> triggered = items("gtsrb/warp-strong").stream()
                 .filter(item -> truth(item) != TARGET)
                 .toList();
         int stops = (int) triggered.stream().filter(item -> truth(item) == 14).count();
@@ -93,8 +93,8 @@ class ClassifierOnlookerTest {
                             "fake",
                             "ab",
                             "class 5",
-                            List.of("warp", "bpp"),
-                            Map.of("gtsrb/warp", new AnswerCount(count, count, 0, 0, stops))));
+                            List.of("warp-strong", "bpp"),
+                            Map.of("gtsrb/warp-strong", new AnswerCount(count, count, 0, 0, stops))));
             assertThat(onlooker.remarks())
                     .containsExactly(
                             "\"class %d\" with warp: the classifier said \"class 5\", after detoxification \"class 14\""
