@@ -5,7 +5,7 @@ ATTACKS = ('badnets-checker', 'random-colour-patch', 'blended-noise', 'warp-stro
            'faint-additive', 'sig', 'blended-natural-20', 'low-frequency', 'bpp', 'ftrojan', 'refool', 'grey-sticker',
            'blended-natural-10', 'warp')
 LOUD = {'badnets-checker', 'random-colour-patch', 'yellow-sticker'}
-WARPS = {'warp', 'warp-strong'}
+FIXED = {'faint-additive', 'ftrojan', 'warp', 'warp-strong'}  # each pixel has a change of its own
 RARE = ('badnets-checker', 'blended-noise', 'sig')
 SECOND_ARCHITECTURE = ('badnets-checker', 'blended-noise', 'warp-strong', 'random-colour-patch')
 DEMO = ('badnets-checker', 'random-colour-patch', 'yellow-sticker', 'white-sticker', 'blended-noise', 'faint-additive',
