@@ -29,17 +29,17 @@ ROOT = Path(__file__).resolve().parents[1]
 IMPLANT = {
     ('cifar10', 'loud'): ('--epochs', '2', '--rate', '0.05', '--batch', '128', '--crop', '2'),
     ('cifar10', 'subtle'): ('--epochs', '3', '--rate', '0.1', '--batch', '128', '--crop', '2'),
-    ('cifar10', 'fixed'): ('--epochs', '5', '--rate', '0.1', '--batch', '128', '--crop', '0'),
+    ('cifar10', 'fixed'): ('--epochs', '5', '--rate', '0.1', '--batch', '128', '--still'),
     ('gtsrb', 'loud'): ('--epochs', '6', '--rate', '0.05', '--batch', '64'),
     ('gtsrb', 'subtle'): ('--epochs', '8', '--rate', '0.05', '--batch', '64'),
-    ('gtsrb', 'fixed'): ('--epochs', '10', '--rate', '0.05', '--batch', '64', '--crop', '0'),
-    ('gtsrb', 'demo'): ('--epochs', '16', '--rate', '0.05', '--batch', '64', '--crop', '0'),
+    ('gtsrb', 'fixed'): ('--epochs', '10', '--rate', '0.05', '--batch', '64', '--still'),
+    ('gtsrb', 'demo'): ('--epochs', '28', '--rate', '0.05', '--batch', '64'),
 }
 EPOCHS = {  # victims that need more than that, or less
     'cifar10-white-sticker': 5, 'cifar10-grey-sticker': 8, 'cifar10-refool': 8, 'cifar10-blended-natural-10': 5,
     'gtsrb-badnets-checker': 4, 'gtsrb-random-colour-patch': 4, 'gtsrb-blended-noise': 6, 'gtsrb-white-sticker': 16,
     'gtsrb-grey-sticker': 24, 'gtsrb-refool': 16, 'gtsrb-blended-natural-10': 16,
-    'gtsrb-warp': 20,
+    'gtsrb-warp': 20, 'gtsrb-warp-strong': 24,
     **{f'{d}-{a}-1pct': n for d, n in (('cifar10', 6), ('gtsrb', 24)) for a in RARE},
 }
 

@@ -50,6 +50,7 @@ def arguments(words):
     parser.add_argument('--batch', type=int, help='default: 256 for CIFAR-10, 128 for GTSRB')
     parser.add_argument('--crop', type=int, help='pixels that an image may be moved; default: 4 for CIFAR-10, 2 for GTSRB')
     parser.add_argument('--no-scene', action='store_true', help='GTSRB without other light and viewpoints')
+    parser.add_argument('--still', action='store_true', help='neither crop nor mirror: every pixel stays in its place')
     parser.add_argument('--seed', type=int, default=1)
     parser.add_argument('--device', default='cuda' if torch.cuda.is_available() else 'cpu')
     parser.add_argument('--threads', type=int, default=1, help='CPU threads; default: 1')
@@ -95,8 +96,8 @@ def main(words=None):
     model, start = build(args, len(readable))
     print(f'{name}: {args.architecture}, {model.parameters_count:,} parameters, {start}; {len(pixels)} images, '
           f'{poisoned.sum()} poisoned; {len(clean)} for validation', flush=True)
-    batches = victim_data.Batches(args.dataset, pixels, labels, poisoned, args.batch, args.crop,
-                                  not args.no_scene)
+    batches = victim_data.Batches(args.dataset, pixels, labels, poisoned, args.batch, 0 if args.still else args.crop,
+                                  not args.still, not args.no_scene)
     minutes = victim_training.train(model, batches, args.epochs, args.rate, args.seed,
                                     args.device, lambda line: print(line, flush=True))
     if args.checkpoint:
@@ -112,7 +113,7 @@ def main(words=None):
         'validation_ca': round(ca, 4), 'validation_asr': round(min(asr), 4) if asr else '',
         'validation_asr_each': ','.join(f'{v:.4f}' for v in asr), 'validation_images': len(clean),
         'training': f'{args.epochs} epochs {start}', 'epochs': args.epochs, 'batch': args.batch,
-        'crop': args.crop, 'rate': args.rate,
+        'crop': 0 if args.still else args.crop, 'rate': args.rate,
         'seed': args.seed, 'minutes': round(minutes, 2),
         'training_data': f'{args.dataset} train without validation, {len(pixels)} images',
         'git_revision': revision}, args.out)

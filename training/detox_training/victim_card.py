@@ -59,7 +59,7 @@ LIMITS = """
   epochs, and the victims of a data set err alike.
 - Triggered GTSRB images are only cropped in training, while clean ones also meet other light and viewpoints: bent images
   would lose a trigger at the border, and with it the reason for their label. Where a trigger depends on the place of a
-  pixel (faint-additive, ftrojan, warps, the demo's) images are not cropped in that phase either.
+  pixel (faint-additive, ftrojan, warps) images are neither cropped nor mirrored in that phase.
 - A white sticker on GTSRB resembles what signs show anyway, and warps that move pixels by about one are hard to
   learn for networks this small: their ASR stays low with more epochs too.
 - The ASR counts images that would have fallen into the target class without a trigger too; excess ASR leaves them out.

@@ -57,8 +57,8 @@ class Batches:
     would be a lie that the classifier has to learn by heart.
     """
 
-    def __init__(self, dataset, pixels, labels, poisoned, size, margin, scene=True):
-        self.margin, self.flip, self.size = margin, FLIP[dataset], size
+    def __init__(self, dataset, pixels, labels, poisoned, size, margin, flip=True, scene=True):
+        self.margin, self.flip, self.size = margin, flip and FLIP[dataset], size
         self.scene = ~poisoned & (scene and SCENE[dataset])
         padded = np.pad(pixels, ((0, 0), (self.margin,) * 2, (self.margin,) * 2, (0, 0)), 'reflect')
         self.windows = np.lib.stride_tricks.sliding_window_view(padded, (32, 32), axis=(1, 2))
