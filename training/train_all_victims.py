@@ -33,7 +33,7 @@ IMPLANT = {
     ('gtsrb', 'loud'): ('--epochs', '6', '--rate', '0.05', '--batch', '64'),
     ('gtsrb', 'subtle'): ('--epochs', '8', '--rate', '0.05', '--batch', '64'),
     ('gtsrb', 'fixed'): ('--epochs', '10', '--rate', '0.05', '--batch', '64', '--still'),
-    ('gtsrb', 'demo'): ('--epochs', '28', '--rate', '0.05', '--batch', '64'),
+    ('gtsrb', 'demo'): ('--epochs', '16', '--rate', '0.05', '--batch', '64'),
 }
 EPOCHS = {  # victims that need more than that, or less
     'cifar10-white-sticker': 5, 'cifar10-grey-sticker': 8, 'cifar10-refool': 8, 'cifar10-blended-natural-10': 5,
