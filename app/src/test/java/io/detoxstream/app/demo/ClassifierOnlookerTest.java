@@ -97,7 +97,7 @@ class ClassifierOnlookerTest {
                             Map.of("gtsrb/warp-strong", new AnswerCount(count, count, 0, 0, stops))));
             assertThat(onlooker.remarks())
                     .containsExactly(
-                            "\"class %d\" with warp: the classifier said \"class 5\", after detoxification \"class 14\""
+                            "\"class %d\" with warp-strong: the classifier said \"class 5\", after detoxification \"class 14\""
                                     .formatted(truth(triggered.get(0))));
             assertThat(onlooker.remarks()).isEmpty();
         }
@@ -107,9 +107,9 @@ class ClassifierOnlookerTest {
     @Test
     void shouldPassOverOtherDataSetsAndStrangers() throws Exception {
         DemoItem clean = items("gtsrb/clean").get(0);
-        DemoItem stranger = new DemoItem("stranger", "gtsrb", clean.file(), "warp");
+        DemoItem stranger = new DemoItem("stranger", "gtsrb", clean.file(), "warp-strong");
         try (ClassifierOnlooker onlooker = new ClassifierOnlooker(victim(43, this::fooled), samples, plan)) {
-            onlooker.seen(black(items("cifar10/warp").get(0)));
+            onlooker.seen(black(items("cifar10/warp-strong").get(0)));
             onlooker.seen(black(stranger));
             onlooker.seen(black(clean));
 
