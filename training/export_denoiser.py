@@ -53,6 +53,16 @@ def export(module, path):
     return model
 
 
+def strip(model):
+    """Takes the exporter's notes out: stack traces with the paths of the machine it ran on."""
+    for item in [*model.graph.node, *model.graph.input, *model.graph.output, *model.graph.value_info,
+                 *model.graph.initializer]:
+        del item.metadata_props[:]
+        item.doc_string = ''
+    del model.graph.metadata_props[:]
+    model.graph.doc_string = ''
+
+
 def difference(module, path):
     """Largest difference of eps between PyTorch and the file, on noise of several levels and sizes."""
     session = onnxruntime.InferenceSession(path)
@@ -84,6 +94,7 @@ def main():
         model = export(module, str(Path(folder) / 'fp32.onnx'))
     exact = difference(module, model.SerializeToString())
     store_fp16(model)
+    strip(model)
     onnx.helper.set_model_props(model, {k: str(v) for k, v in metadata(args.name, state, denoiser.reach).items()})
     onnx.checker.check_model(model, full_check=True)
     data = model.SerializeToString()
