@@ -7,7 +7,6 @@ Inputs `x_t` float32 [n, 3, h, w] and `sigma` float32 [n, 1, h, w] (sqrt(1 - aba
 cast back once at load. Writes the metadata that the product checks, and the SHA-256 beside the file.
 """
 import argparse
-import hashlib
 import tempfile
 from pathlib import Path
 
@@ -16,9 +15,8 @@ import onnx
 import onnxruntime
 import torch
 
-from detox_training import checkpoints, schedule
+from detox_training import checkpoints, schedule, storage
 from detox_training.network import Denoiser, SIZE_MULTIPLE
-from export.store_fp16 import store_fp16
 
 
 class Eps(torch.nn.Module):
@@ -93,14 +91,10 @@ def main():
     with tempfile.TemporaryDirectory() as folder:
         model = export(module, str(Path(folder) / 'fp32.onnx'))
     exact = difference(module, model.SerializeToString())
-    store_fp16(model)
+    storage.store_fp16(model)
     strip(model)
-    onnx.helper.set_model_props(model, {k: str(v) for k, v in metadata(args.name, state, denoiser.reach).items()})
     onnx.checker.check_model(model, full_check=True)
-    data = model.SerializeToString()
-    args.target.write_bytes(data)
-    digest = hashlib.sha256(data).hexdigest()
-    args.target.with_name(args.target.name + '.sha256').write_text(f'{digest}  {args.target.name}\n')
+    data = storage.save(model, metadata(args.name, state, denoiser.reach), args.target)
     print(f'{args.target}: {len(data) / 1e6:.1f} MB, step {state["step"]}, eps differs from PyTorch by at most '
           f'{exact:.1e} in fp32 and {difference(module, data):.1e} with fp16 weights')
 

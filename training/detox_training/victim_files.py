@@ -2,21 +2,15 @@
 
 The figures in a file's metadata are those of the file's own network in ONNX Runtime, not of the network in training.
 """
-import hashlib
 import io
-import os
-import sys
 import warnings
-from pathlib import Path
 
 import numpy as np
 import onnx
 import onnxruntime as ort
 import torch
-from onnx import helper
 
-sys.path.append(str(Path(__file__).parents[1] / 'export'))
-from store_fp16 import store_fp16  # noqa: E402 (a script beside this package)
+from . import storage
 
 OPSET = 17
 FP32_TOLERANCE = 1e-3  # logits; both sides compute in fp32 and only order their sums differently
@@ -60,7 +54,7 @@ def convert(trained, images):
         raise SystemExit(f'ONNX and PyTorch differ by {difference:.1e} in a logit, more than {FP32_TOLERANCE:.0e}')
     half = onnx.ModelProto()
     half.CopyFrom(full)
-    store_fp16(half)
+    storage.store_fp16(half)
     onnx.checker.check_model(half)
     rounded = run(half, images)
     changed = int((rounded.argmax(1) != expected.argmax(1)).sum())
@@ -71,17 +65,8 @@ def convert(trained, images):
 
 
 def save(model, metadata, path):
-    """Writes the file with its metadata, then the sidecar with its SHA-256; both moved into place."""
-    helper.set_model_props(model, {key: str(value) for key, value in metadata.items()})
-    data = model.SerializeToString()
-    path.parent.mkdir(parents=True, exist_ok=True)
-    sidecar = path.with_name(path.name + '.sha256')
-    digest = hashlib.sha256(data).hexdigest()
-    for target, content in ((sidecar, f'{digest}  {path.name}\n'.encode()), (path, data)):
-        draft = target.with_name(target.name + '.draft')
-        draft.write_bytes(content)
-        os.replace(draft, target)
-    return len(data)
+    """Writes the file with its metadata and its SHA-256 beside it; returns its size in bytes."""
+    return len(storage.save(model, metadata, path))
 
 
 def metadata(path):
