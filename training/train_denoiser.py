@@ -14,7 +14,7 @@ from pathlib import Path
 
 import torch
 
-from detox_training import checkpoints, corruption, exported, quality
+from detox_training import checkpoints, contamination, corruption, exported, quality
 from detox_training.batches import Pools
 from detox_training.network import Denoiser, SIZES
 
@@ -33,6 +33,8 @@ def arguments():
     parser.add_argument('--rate', type=float, default=6e-4, help='peak learning rate of AdamW')
     parser.add_argument('--ema', type=float, default=0.999)
     parser.add_argument('--no-masks', action='store_true', help='ablation: uniform noise only')
+    parser.add_argument('--contaminated', type=float, default=0.5, metavar='SHARE',
+                        help='share of the samples with uniform noise that carry a simulated trigger (default: .5)')
     parser.add_argument('--init', metavar='ONNX', help='start from the weights of an exported file of the same size')
     parser.add_argument('--seed', type=int, default=1)
     parser.add_argument('--device', default='cuda' if torch.cuda.is_available() else 'cpu')
@@ -88,11 +90,13 @@ def main():
         generator = torch.Generator().manual_seed(args.seed * 1_000_003 + step)
         x0 = pools.batch(step, args.batch, args.seed)
         t, weight = corruption.levels(*x0.shape[:1], *x0.shape[2:], generator, not args.no_masks)
-        x0, t, weight = (v.to(args.device, non_blocking=True) for v in (x0, t, weight))
-        xt, sigma, target = corruption.corrupt(x0, t, generator)
+        chosen = corruption.uniform(t) & (torch.rand(len(x0), generator=generator) < args.contaminated)
+        seen = contamination.contaminate(x0, chosen, generator)
+        x0, seen, t, weight = (v.to(args.device, non_blocking=True) for v in (x0, seen, t, weight))
+        xt, sigma, target, share = corruption.corrupt(x0, t, generator, seen)
         with torch.autocast(args.device, torch.bfloat16):
             v = model(xt.contiguous(memory_format=torch.channels_last), sigma)
-        loss = (weight * (v.float() - target) ** 2).mean()
+        loss = (share * weight * (v.float() - target) ** 2).mean()
         optimizer.zero_grad(set_to_none=True)
         loss.backward()
         torch.nn.utils.clip_grad_norm_(model.parameters(), 1.0)

@@ -76,8 +76,25 @@ def levels(n, h, w, generator, masks=True):
     return t, weight
 
 
-def corrupt(x0, t, generator):
-    """x_t, sigma and the target v for clean x0 [n, 3, h, w] in [-1, 1]."""
+def uniform(t):
+    """Which samples have the same noise everywhere: bool [n]."""
+    return (t == t[:, :, :1, :1]).flatten(1).all(1)
+
+
+def corrupt(x0, t, generator, seen=None):
+    """x_t, sigma, the target v and the weight [n, 1, 1, 1] of each sample, for clean x0 [n, 3, h, w] in [-1, 1].
+
+    `seen` is what the network gets to see in place of x0, with the disturbances of `contamination`. The target is the v
+    that leads from x_t to the clean x0; a large disturbance under little noise makes it large, so the weight holds the
+    loss of such a sample at about that of a clean one.
+    """
+    seen = x0 if seen is None else seen
     noise = torch.randn(x0.shape, generator=generator).to(x0.device)
     a, s = schedule.signal(t), schedule.noise(t)
-    return a * x0 + s * noise, s, a * noise - s * x0
+    xt = a * seen + s * noise
+    shift = a * (seen - x0)
+    # v = (a x_t - x_0) / s, written so that it is exact where s is 0 and nothing was disturbed
+    v = a * noise - s * x0 + a * shift / s.clamp(min=1e-3)
+    disturbance = (shift ** 2).mean((1, 2, 3), keepdim=True)
+    noise_power = (s ** 2).mean((1, 2, 3), keepdim=True)
+    return xt, s, v, noise_power / (noise_power + disturbance).clamp(min=1e-12)
