@@ -7,6 +7,7 @@ import io.detoxstream.schemas.FlaggedImage;
 import io.detoxstream.schemas.ScreeningDecision;
 import io.detoxstream.topology.fault.Retry;
 import io.detoxstream.topology.metrics.Outcomes;
+import io.detoxstream.topology.metrics.Sight;
 import io.detoxstream.topology.record.AuditLines;
 import io.detoxstream.topology.record.Branch;
 import io.detoxstream.topology.record.Codecs;
@@ -61,7 +62,8 @@ final class EncodeStep implements Step<Verdict, Results> {
             return quarantined(input, tooLarge(verdict.source(), verdict.flag(), verdict.screened(), tooLarge.get()));
         }
         Optional<BackdoorAlert> alert = alerts.purified(verdict, records.provenance(verdict));
-        return results(Branch.PURIFIED, input, value, headers, records.decision(verdict), alert);
+        Sight sight = Sight.purified(verdict.image(), verdict.screened(), verdict.purified());
+        return results(Branch.PURIFIED, input, value, headers, records.decision(verdict), alert, sight);
     }
 
     private Results passedThrough(StepInput<?> input, Verdict.PassedThrough verdict) {
@@ -73,7 +75,9 @@ final class EncodeStep implements Step<Verdict, Results> {
             return quarantined(input, tooLarge(verdict.source(), verdict.flag(), verdict.screened(), tooLarge.get()));
         }
         BackdoorAlert alert = alerts.passedThrough(verdict, records.provenance(verdict));
-        return results(Branch.PASSED_THROUGH, input, value, headers, records.decision(verdict), Optional.of(alert));
+        Sight sight = Sight.screened(verdict.image(), verdict.screened());
+        return results(
+                Branch.PASSED_THROUGH, input, value, headers, records.decision(verdict), Optional.of(alert), sight);
     }
 
     private Results quarantined(StepInput<?> input, Verdict.Quarantined verdict) {
@@ -85,7 +89,8 @@ final class EncodeStep implements Step<Verdict, Results> {
                 verdict.source(),
                 headers,
                 records.decision(input, verdict),
-                alerts.quarantined(verdict));
+                alerts.quarantined(verdict),
+                Sight.NONE);
     }
 
     private static Verdict.Quarantined tooLarge(byte[] source, FlaggedImage flag, Screened screened, Refusal refusal) {
@@ -98,10 +103,11 @@ final class EncodeStep implements Step<Verdict, Results> {
             byte[] value,
             Headers headers,
             ScreeningDecision decision,
-            Optional<BackdoorAlert> alert) {
+            Optional<BackdoorAlert> alert,
+            Sight sight) {
         Keyed line = lines.decision(decision, input.key());
         Optional<Keyed> raised = alert.map(lines::alert);
-        outcomes.count(Stage.PURIFY, decision.getOutcome(), decision.getCause(), decision.getNetworkEvaluations());
+        outcomes.decided(decision, sight);
         return new Results(branch, value, headers, line, raised);
     }
 

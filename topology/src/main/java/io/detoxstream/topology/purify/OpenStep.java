@@ -6,6 +6,7 @@ import io.detoxstream.serdes.AvroCodec;
 import io.detoxstream.serdes.MalformedRecordException;
 import io.detoxstream.topology.fault.Retry;
 import io.detoxstream.topology.record.DetoxHeaders;
+import io.detoxstream.topology.record.LogContext;
 import io.detoxstream.topology.record.Refusal;
 import io.detoxstream.topology.step.ImageReader;
 import io.detoxstream.topology.step.Step;
@@ -35,6 +36,7 @@ final class OpenStep implements Step<byte[], OpenedFlag> {
             Refusal refusal = new Refusal(e.reason().code(), e.getMessage());
             return new OpenedFlag.Broken(source, origin, Optional.empty(), refusal);
         }
+        LogContext.labels(flag.getImageId(), flag.getSourceId());
         ImageReader.Outcome outcome = images.read(flag.getPayload());
         if (outcome instanceof ImageReader.Outcome.Refused refused) {
             return new OpenedFlag.Broken(source, flag.getOrigin(), Optional.of(flag), refused.refusal());

@@ -58,12 +58,12 @@ final class PurifyStep implements Step<OpenedFlag, Verdict> {
         double millis = (System.nanoTime() - start) / NANOS_PER_MILLI;
         FlaggedImage flag = image.flag();
         if (outcome instanceof PurificationOutcome.Purified purified) {
-            return new Verdict.Purified(flag, screened, purified, millis, image.source());
+            return new Verdict.Purified(flag, image.image(), screened, purified, millis, image.source());
         }
         PurificationOutcome.Unpurifiable failed = (PurificationOutcome.Unpurifiable) outcome;
         Refusal refusal = new Refusal(failed.cause(), failed.detail());
         if (policy == UnpurifiablePolicy.PASS_THROUGH) {
-            return new Verdict.PassedThrough(flag, screened, refusal, image.source());
+            return new Verdict.PassedThrough(flag, image.image(), screened, refusal, image.source());
         }
         return quarantined(new Verdict.Quarantined(
                 image.source(), flag.getOrigin(), Optional.of(flag), Optional.of(screened), refusal));

@@ -2,6 +2,7 @@ package io.detoxstream.topology.purify;
 
 import io.detoxstream.purifier.PurificationOutcome;
 import io.detoxstream.purifier.ScreeningOutcome.Screened;
+import io.detoxstream.purifier.image.RgbImage;
 import io.detoxstream.schemas.FlaggedImage;
 import io.detoxstream.schemas.Origin;
 import io.detoxstream.topology.record.Refusal;
@@ -11,11 +12,17 @@ import java.util.Optional;
 sealed interface Verdict {
     /** @param millis time that the localized purification took */
     record Purified(
-            FlaggedImage flag, Screened screened, PurificationOutcome.Purified purified, double millis, byte[] source)
+            FlaggedImage flag,
+            RgbImage image,
+            Screened screened,
+            PurificationOutcome.Purified purified,
+            double millis,
+            byte[] source)
             implements Verdict {}
 
     /** The weak restoration goes on by explicit policy. */
-    record PassedThrough(FlaggedImage flag, Screened screened, Refusal refusal, byte[] source) implements Verdict {}
+    record PassedThrough(FlaggedImage flag, RgbImage image, Screened screened, Refusal refusal, byte[] source)
+            implements Verdict {}
 
     /**
      * @param flag empty if the record could not be read

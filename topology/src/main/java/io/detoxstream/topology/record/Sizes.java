@@ -24,9 +24,10 @@ public final class Sizes {
                         CAUSE, what + " would be a record of " + size + " bytes, more than " + limits.resultRecord()));
     }
 
-    /** Whether the topics of decisions and alerts take a line, which has no headers. */
+    /** Whether the topics of decisions and alerts take a line, which has no headers but a trace context. */
     boolean holds(Keyed line) {
-        return RecordSize.of(line.key(), line.value(), new RecordHeaders()) <= limits.resultRecord();
+        return RecordSize.of(line.key(), line.value(), new RecordHeaders()) + TraceContext.MOST_BYTES
+                <= limits.resultRecord();
     }
 
     /**

@@ -4,6 +4,7 @@ import io.detoxstream.schemas.RawImage;
 import io.detoxstream.serdes.AvroCodec;
 import io.detoxstream.serdes.MalformedRecordException;
 import io.detoxstream.topology.fault.Retry;
+import io.detoxstream.topology.record.LogContext;
 import io.detoxstream.topology.record.Refusal;
 import io.detoxstream.topology.step.ImageReader;
 import io.detoxstream.topology.step.Step;
@@ -33,6 +34,7 @@ final class DecodeStep implements Step<byte[], DecodedRecord> {
             return new DecodedRecord.Refused(
                     source, Optional.empty(), new Refusal(e.reason().code(), e.getMessage()));
         }
+        LogContext.labels(event.getImageId(), event.getSourceId());
         ImageReader.Outcome outcome = images.read(event.getPayload());
         if (outcome instanceof ImageReader.Outcome.Refused refused) {
             return new DecodedRecord.Refused(source, Optional.of(event), refused.refusal());

@@ -2,11 +2,11 @@ package io.detoxstream.topology.screen;
 
 import io.detoxstream.purifier.ScreeningOutcome.Screened;
 import io.detoxstream.schemas.ImageLabels;
-import io.detoxstream.schemas.Outcome;
 import io.detoxstream.schemas.RawImage;
 import io.detoxstream.schemas.ScreeningDecision;
 import io.detoxstream.topology.fault.Retry;
 import io.detoxstream.topology.metrics.Outcomes;
+import io.detoxstream.topology.metrics.Sight;
 import io.detoxstream.topology.record.AuditLines;
 import io.detoxstream.topology.record.Branch;
 import io.detoxstream.topology.record.Codecs;
@@ -62,7 +62,7 @@ final class EncodeStep implements Step<ScreenedRecord, Results> {
                     input, judged.source(), Optional.of(judged.event()), tooLarge.get(), screened.evaluations());
         }
         ScreeningDecision decision = records.judged(input, judged);
-        outcomes.count(Stage.SCREEN, decision.getOutcome(), null, screened.evaluations());
+        outcomes.decided(decision, Sight.screened(judged.image(), screened));
         return new Results(
                 flagged ? Branch.FLAGGED : Branch.CLEAN,
                 value,
@@ -81,7 +81,7 @@ final class EncodeStep implements Step<ScreenedRecord, Results> {
         sizes.requireAside(input.key(), source, headers);
         ImageLabels labels = event.map(Labels::of).orElse(null);
         ScreeningDecision decision = records.rejected(input, labels, refusal, evaluations);
-        outcomes.count(Stage.SCREEN, Outcome.REJECTED, refusal.cause(), evaluations);
+        outcomes.decided(decision, Sight.NONE);
         return new Results(Branch.REJECTED, source, headers, lines.decision(decision, input.key()), Optional.empty());
     }
 }

@@ -40,6 +40,7 @@ final class ScreenStep implements Step<DecodedRecord, ScreenedRecord> {
                     new Refusal(unscreenable.cause(), unscreenable.detail()));
         }
         double millis = (System.nanoTime() - image.startNanos()) / NANOS_PER_MILLI;
-        return new ScreenedRecord.Judged(image.source(), image.event(), (ScreeningOutcome.Screened) outcome, millis);
+        return new ScreenedRecord.Judged(
+                image.source(), image.event(), image.image(), (ScreeningOutcome.Screened) outcome, millis);
     }
 }

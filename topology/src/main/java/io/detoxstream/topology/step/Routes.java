@@ -4,10 +4,10 @@ import io.detoxstream.topology.config.ClampingTimestampExtractor;
 import io.detoxstream.topology.record.Branch;
 import io.detoxstream.topology.record.Keyed;
 import io.detoxstream.topology.record.Results;
+import io.detoxstream.topology.record.TraceContext;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
-import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.common.serialization.Serde;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.streams.kstream.Consumed;
@@ -66,7 +66,7 @@ public final class Routes {
         }
     }
 
-    /** A result under a key of its own, without the headers of the image. */
+    /** A result under a key of its own, without the headers of the image but its trace context. */
     private static final class Part extends ContextualProcessor<byte[], Results, byte[], byte[]> {
         private final Function<Results, Optional<Keyed>> part;
 
@@ -78,8 +78,11 @@ public final class Routes {
         public void process(Record<byte[], Results> record) {
             part.apply(record.value())
                     .ifPresent(keyed -> context()
-                            .forward(
-                                    new Record<>(keyed.key(), keyed.value(), record.timestamp(), new RecordHeaders())));
+                            .forward(new Record<>(
+                                    keyed.key(),
+                                    keyed.value(),
+                                    record.timestamp(),
+                                    TraceContext.of(record.headers()))));
         }
     }
 }

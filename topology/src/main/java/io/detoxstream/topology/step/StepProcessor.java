@@ -2,6 +2,7 @@ package io.detoxstream.topology.step;
 
 import io.detoxstream.schemas.Origin;
 import io.detoxstream.topology.fault.RecordFaultException;
+import io.detoxstream.topology.record.LogContext;
 import org.apache.kafka.streams.processor.api.FixedKeyProcessor;
 import org.apache.kafka.streams.processor.api.FixedKeyProcessorContext;
 import org.apache.kafka.streams.processor.api.FixedKeyProcessorSupplier;
@@ -34,12 +35,15 @@ public final class StepProcessor<I, O> implements FixedKeyProcessor<byte[], I, O
 
     @Override
     public void process(FixedKeyRecord<byte[], I> record) {
-        // outside the try block of run: what fails further down names its own step
-        context.forward(record.withValue(run(record)));
+        Origin position = position();
+        // stays open while the steps behind this one run
+        try (LogContext log = LogContext.at(position, record.headers())) {
+            // outside the try block of run: what fails further down names its own step
+            context.forward(record.withValue(run(record, position)));
+        }
     }
 
-    private O run(FixedKeyRecord<byte[], I> record) {
-        Origin position = position();
+    private O run(FixedKeyRecord<byte[], I> record, Origin position) {
         try {
             return step.apply(
                     new StepInput<>(record.key(), record.value(), record.headers(), record.timestamp(), position));

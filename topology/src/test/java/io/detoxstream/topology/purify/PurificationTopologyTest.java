@@ -16,6 +16,7 @@ import io.detoxstream.schemas.Treatment;
 import io.detoxstream.topology.config.SizeLimits;
 import io.detoxstream.topology.config.UnpurifiablePolicy;
 import io.detoxstream.topology.fault.RecordFaultException;
+import io.detoxstream.topology.metrics.Sight;
 import io.detoxstream.topology.record.AlertId;
 import io.detoxstream.topology.record.DetoxHeaders;
 import io.detoxstream.topology.record.Stage;
@@ -25,6 +26,8 @@ import io.detoxstream.topology.support.Images;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;
@@ -104,6 +107,41 @@ class PurificationTopologyTest {
             assertThat(decision.getNetworkEvaluations()).isEqualTo(2 + 6);
             assertThat(harness.unread()).isEmpty();
         }
+    }
+
+    @Test
+    void shouldCarryTheTraceToImageDecisionAndAlert() {
+        byte[] parent = "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01".getBytes(StandardCharsets.US_ASCII);
+        try (Harness harness = Harness.builder().purification()) {
+            harness.pipe(new TestRecord<>(
+                    KEY,
+                    harness.codecs().flagged().encode(flag(120, 12)),
+                    new RecordHeaders().add("traceparent", parent),
+                    Harness.NOW));
+
+            for (String topic : List.of("images.detoxified", "images.decisions", "alerts.backdoor")) {
+                assertThat(harness.readOne(topic)
+                                .headers()
+                                .lastHeader("traceparent")
+                                .value())
+                        .as(topic)
+                        .isEqualTo(parent);
+            }
+        }
+    }
+
+    @Test
+    void shouldShowBeforeMapAndAfterOfAPurifiedImage() {
+        List<Sight> seen = new ArrayList<>();
+        try (Harness harness =
+                Harness.builder().outcomes((decision, sight) -> seen.add(sight)).purification()) {
+            harness.pipe(KEY, harness.codecs().flagged().encode(flag(120, 12)));
+        }
+        assertThat(seen).hasSize(1);
+        assertThat(seen.get(0).before()).contains(Images.withRed(120));
+        assertThat(seen.get(0).screened().orElseThrow().map().width()).isEqualTo(8);
+        assertThat(seen.get(0).purified().orElseThrow().image())
+                .isEqualTo(FakeDetoxifier.flipped(Images.withRed(120), 3));
     }
 
     @Test

@@ -27,6 +27,7 @@ import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.streams.test.TestRecord;
 import org.junit.jupiter.api.Test;
+import org.slf4j.MDC;
 
 class ScreeningTopologyTest {
     private static final byte[] KEY = "gate-7".getBytes(StandardCharsets.UTF_8);
@@ -207,13 +208,43 @@ class ScreeningTopologyTest {
     void shouldReportEachDecisionToTheMetrics() {
         List<String> counted = new ArrayList<>();
         try (Harness harness = Harness.builder()
-                .outcomes((stage, outcome, cause, evaluations) ->
-                        counted.add(stage.code() + " " + outcome + " " + cause + " " + evaluations))
+                .outcomes((decision, sight) -> counted.add(decision.getStage() + " " + decision.getOutcome() + " "
+                        + decision.getCause() + " " + decision.getNetworkEvaluations() + " "
+                        + sight.before().isPresent() + " " + MDC.get("image") + " " + MDC.get("origin")))
                 .screening()) {
             harness.pipe(KEY, harness.codecs().raw().encode(Images.event(Images.png(Images.withRed(10)))));
             harness.pipe(KEY, new byte[0]);
         }
-        assertThat(counted).containsExactly("screen CLEAN null 2", "screen REJECTED no-value 0");
+        assertThat(counted)
+                .containsExactly(
+                        "screen CLEAN null 2 true frame-1 images.raw-0@0",
+                        "screen REJECTED no-value 0 false null images.raw-0@1");
+        assertThat(MDC.get("origin")).isNull();
+    }
+
+    @Test
+    void shouldCarryTheTraceFromTheInputToTheDecisionAndToEveryBranch() {
+        byte[] parent = "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01".getBytes(StandardCharsets.US_ASCII);
+        Map<String, Integer> reds = Map.of("images.detoxified", 10, "images.flagged", 80);
+        reds.forEach((topic, red) -> {
+            try (Harness harness = Harness.builder().screening()) {
+                byte[] event = harness.codecs().raw().encode(Images.event(Images.png(Images.withRed(red))));
+                harness.pipe(new TestRecord<>(
+                        KEY,
+                        event,
+                        new RecordHeaders().add("traceparent", parent).add("other", parent),
+                        Harness.NOW));
+
+                assertThat(harness.readOne(topic)
+                                .headers()
+                                .lastHeader("traceparent")
+                                .value())
+                        .isEqualTo(parent);
+                Headers line = harness.readOne("images.decisions").headers();
+                assertThat(line).extracting(Header::key).containsExactly("traceparent");
+                assertThat(line.lastHeader("traceparent").value()).isEqualTo(parent);
+            }
+        });
     }
 
     @Test

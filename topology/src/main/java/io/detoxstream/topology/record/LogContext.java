@@ -1,0 +1,57 @@
+package io.detoxstream.topology.record;
+
+import io.detoxstream.schemas.Origin;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.apache.kafka.common.header.Headers;
+import org.slf4j.MDC;
+
+/**
+ * Says in every log line of this thread, as long as it is open, which record is being worked on: {@code origin}
+ * (topic-partition@offset), {@code image}, {@code source} and {@code trace_id}. Image and source are chosen by producers:
+ * they are shortened, and hold no control characters.
+ */
+public final class LogContext implements AutoCloseable {
+    static final String ORIGIN = "origin";
+    static final String IMAGE = "image";
+    static final String SOURCE = "source";
+    static final String TRACE = "trace_id";
+
+    private static final List<String> OURS = List.of(ORIGIN, IMAGE, SOURCE, TRACE);
+    private static final Pattern CONTROL = Pattern.compile("[\\p{Cntrl}\\u2028\\u2029]");
+    private static final int LONGEST = 200;
+
+    private final boolean outermost;
+
+    private LogContext(boolean outermost) {
+        this.outermost = outermost;
+    }
+
+    /** Opens the context of a record; inside of itself it changes nothing. */
+    public static LogContext at(Origin position, Headers headers) {
+        if (MDC.get(ORIGIN) != null) {
+            return new LogContext(false);
+        }
+        MDC.put(ORIGIN, position.getTopic() + "-" + position.getPartition() + "@" + position.getOffset());
+        TraceContext.traceId(headers).ifPresent(id -> MDC.put(TRACE, id));
+        return new LogContext(true);
+    }
+
+    /** Adds what the producer calls the image, once that is known. */
+    public static void labels(String imageId, String sourceId) {
+        MDC.put(IMAGE, harmless(imageId));
+        MDC.put(SOURCE, harmless(sourceId));
+    }
+
+    private static String harmless(String text) {
+        String shortened = text.length() <= LONGEST ? text : text.substring(0, LONGEST) + "…";
+        return CONTROL.matcher(shortened).replaceAll("?");
+    }
+
+    @Override
+    public void close() {
+        if (outermost) {
+            OURS.forEach(MDC::remove);
+        }
+    }
+}
