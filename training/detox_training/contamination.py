@@ -14,7 +14,7 @@ import math
 import torch
 from torch.nn import functional as F
 
-FAMILIES = {'blend': 0.20, 'waves': 0.18, 'field': 0.12, 'grain': 0.12, 'levels': 0.05, 'sticker': 0.33}
+FAMILIES = {'blend': 0.08, 'waves': 0.04, 'field': 0.02, 'grain': 0.20, 'levels': 0.08, 'sticker': 0.58}
 
 
 def _uniform(low, high, generator, *shape):
@@ -81,9 +81,9 @@ def _texture(h, w, generator):
     if float(torch.rand(1, generator=generator)) < 0.5:      # saturated, black, white
         one = torch.where(one > 0, 1.0, -1.0)
     patch = one.expand(3, h, w).clone()
-    if kind < 0.5:
+    if kind < 0.6:
         return patch
-    if kind < 0.65:
+    if kind < 0.7:
         patch[:, 1:-1, 1:-1] = two
     elif kind < 0.8:
         width = int(torch.randint(1, 3, (1,), generator=generator))
