@@ -115,8 +115,8 @@ public final class Detoxifier implements ImageDetoxifier {
     }
 
     @Override
-    public PurificationOutcome purify(ImageInput input, ScreeningOutcome.Screened screened) {
-        return purifier.purify(input, screened);
+    public List<PurificationOutcome> purify(List<FlaggedInput> images) {
+        return purifier.purify(images);
     }
 
     @Override

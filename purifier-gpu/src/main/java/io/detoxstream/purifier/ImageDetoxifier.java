@@ -28,11 +28,21 @@ public interface ImageDetoxifier extends AutoCloseable {
     List<ScreeningOutcome> screen(List<ImageInput> images);
 
     /**
+     * Purifies images that {@link #screen} flagged; images of equal size share device batches. An image that cannot be
+     * purified does not keep the others from it.
+     *
+     * @return one outcome per image, in order
+     */
+    List<PurificationOutcome> purify(List<FlaggedInput> images);
+
+    /**
      * Purifies one image that {@link #screen} flagged.
      *
      * @param screened what screening the same input returned
      */
-    PurificationOutcome purify(ImageInput input, ScreeningOutcome.Screened screened);
+    default PurificationOutcome purify(ImageInput input, ScreeningOutcome.Screened screened) {
+        return purify(List.of(new FlaggedInput(input, screened))).get(0);
+    }
 
     @Override
     void close();

@@ -31,28 +31,15 @@ final class CleanGuide {
     }
 
     /**
+     * Begins with one image.
+     *
      * @param original the input image
      * @param restored screening's weak restoration of it
-     * @return a new image
+     * @param account what the network is asked for this image goes here
      */
-    Planes of(Planes original, Planes restored, Mask mask, byte[] contentSha256, WindowBatches device) {
+    Draft draft(Planes original, Planes restored, Mask mask, byte[] contentSha256, Account account) {
         TouchedParts touched = touched(mask);
         Planes filled = Padding.pad(HarmonicFill.fill(original, mask), touched.width(), touched.height());
-        Planes guide =
-                new Planes(original.width(), original.height(), restored.data().clone());
-        restoreAgain(filled, touched, guide, contentSha256, device);
-        return guide;
-    }
-
-    private TouchedParts touched(Mask mask) {
-        if (Math.max(mask.width(), mask.height()) <= screening.wholeSide()) {
-            return TouchedParts.whole(mask, neighbourhood.grid());
-        }
-        return neighbourhood.local() ? TouchedParts.near(mask, neighbourhood) : TouchedParts.tiles(mask, screening);
-    }
-
-    private void restoreAgain(
-            Planes filled, TouchedParts touched, Planes guide, byte[] contentSha256, WindowBatches device) {
         int t1 = screening.t1();
         List<RestoredBox> boxes = new ArrayList<>();
         List<WindowBatches.Window> windows = new ArrayList<>();
@@ -63,9 +50,44 @@ final class CleanGuide {
             RestoredBox box = new RestoredBox(
                     part.area(), clean, fresh, schedule.signal(t1), schedule.noise(t1), touched.margin());
             boxes.add(box);
-            part.windows().forEach(window -> windows.add(box.window(window)));
+            part.windows().forEach(window -> windows.add(box.window(window, account)));
         }
-        device.evaluate(windows, t1);
-        boxes.forEach(box -> box.restoreInto(guide, touched.pixels()));
+        return new Draft(restored, touched, boxes, windows);
+    }
+
+    /** Asks the network for all of several images at once. */
+    void evaluate(List<Draft> drafts, WindowBatches device) {
+        device.evaluate(drafts.stream().flatMap(draft -> draft.windows.stream()).toList(), screening.t1());
+    }
+
+    /** One image before and after its evaluation. For one thread. */
+    static final class Draft {
+        private final Planes restored;
+        private final TouchedParts touched;
+        private final List<RestoredBox> boxes;
+        private final List<WindowBatches.Window> windows;
+
+        private Draft(
+                Planes restored, TouchedParts touched, List<RestoredBox> boxes, List<WindowBatches.Window> windows) {
+            this.restored = restored;
+            this.touched = touched;
+            this.boxes = boxes;
+            this.windows = windows;
+        }
+
+        /** A new image, once the network has answered. */
+        Planes finished() {
+            Planes guide = new Planes(
+                    restored.width(), restored.height(), restored.data().clone());
+            boxes.forEach(box -> box.restoreInto(guide, touched.pixels()));
+            return guide;
+        }
+    }
+
+    private TouchedParts touched(Mask mask) {
+        if (Math.max(mask.width(), mask.height()) <= screening.wholeSide()) {
+            return TouchedParts.whole(mask, neighbourhood.grid());
+        }
+        return neighbourhood.local() ? TouchedParts.near(mask, neighbourhood) : TouchedParts.tiles(mask, screening);
     }
 }

@@ -11,8 +11,8 @@ import java.util.List;
 
 /**
  * Few-step guided reverse process: strong noise, then steps back to an image in which only masked pixels differ from
- * the guide. Small images are sampled whole, of larger ones only the neighbourhoods of the mask, all of them side by
- * side in the same device batches. Stateless.
+ * the guide. Small images are sampled whole, of larger ones only the neighbourhoods of the mask. Areas and images go side
+ * by side in the same device batches. Stateless.
  */
 final class GuidedSampler {
     private final NoiseSchedule schedule;
@@ -31,10 +31,12 @@ final class GuidedSampler {
     }
 
     /**
+     * Begins with one image.
+     *
      * @param guide image to begin from, and to stay with outside the mask
-     * @return a new image
+     * @param account what the network is asked for this image goes here
      */
-    Planes sample(Planes guide, Mask mask, byte[] contentSha256, WindowBatches device) {
+    Sampled begin(Planes guide, Mask mask, byte[] contentSha256, Account account) {
         int width = Padding.roundUp(guide.width(), neighbourhood.grid());
         int height = Padding.roundUp(guide.height(), neighbourhood.grid());
         Planes padded = Padding.pad(guide, width, height);
@@ -47,22 +49,51 @@ final class GuidedSampler {
             SampledArea.AreaNoise own = new SampledArea.AreaNoise(noise, contentSha256, i * settings.steps());
             areas.add(new SampledArea(tiles.get(i), padded, paddedMask, own, neighbourhood, settings.outside()));
         }
-        run(areas, device);
-        Planes result = new Planes(width, height, padded.data().clone());
-        areas.forEach(area -> area.compositeInto(result));
-        return Padding.crop(result, guide.width(), guide.height());
+        areas.forEach(area -> area.begin(schedule, settings.t2()));
+        return new Sampled(guide, padded, areas, account);
     }
 
-    private void run(List<SampledArea> areas, WindowBatches device) {
-        areas.forEach(area -> area.begin(schedule, settings.t2()));
+    /** Goes all steps with several images in lock step; one that fails on the way stays behind. */
+    void run(List<Sampled> images, WindowBatches device) {
         ReverseStep[] path = ReverseStep.path(schedule, settings);
         for (int k = 0; k < path.length; k++) {
             List<WindowBatches.Window> questions = new ArrayList<>();
-            areas.forEach(area -> questions.addAll(area.questions()));
-            device.evaluate(questions, path[k].t());
-            for (SampledArea area : areas) {
-                area.advance(path[k], k);
+            for (Sampled image : images) {
+                if (image.account.isOpen()) {
+                    image.areas.forEach(area -> questions.addAll(area.questions(image.account)));
+                }
             }
+            device.evaluate(questions, path[k].t());
+            for (Sampled image : images) {
+                if (image.account.isOpen()) {
+                    for (SampledArea area : image.areas) {
+                        area.advance(path[k], k);
+                    }
+                }
+            }
+        }
+    }
+
+    /** One image on its way. For one thread. */
+    static final class Sampled {
+        private final Planes guide;
+        private final Planes padded;
+        private final List<SampledArea> areas;
+        private final Account account;
+
+        private Sampled(Planes guide, Planes padded, List<SampledArea> areas, Account account) {
+            this.guide = guide;
+            this.padded = padded;
+            this.areas = areas;
+            this.account = account;
+        }
+
+        /** A new image, once all steps are gone. */
+        Planes finished() {
+            Planes result =
+                    new Planes(padded.width(), padded.height(), padded.data().clone());
+            areas.forEach(area -> area.compositeInto(result));
+            return Padding.crop(result, guide.width(), guide.height());
         }
     }
 }

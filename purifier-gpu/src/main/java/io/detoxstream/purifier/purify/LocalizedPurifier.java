@@ -1,22 +1,22 @@
 package io.detoxstream.purifier.purify;
 
+import io.detoxstream.purifier.FlaggedInput;
 import io.detoxstream.purifier.ImageInput;
 import io.detoxstream.purifier.PurificationOutcome;
-import io.detoxstream.purifier.PurificationOutcome.Purified;
 import io.detoxstream.purifier.PurificationOutcome.Unpurifiable;
 import io.detoxstream.purifier.ScreeningOutcome.Screened;
 import io.detoxstream.purifier.diffusion.Denoiser;
-import io.detoxstream.purifier.diffusion.DenoiserException;
 import io.detoxstream.purifier.diffusion.KeyedNoise;
 import io.detoxstream.purifier.diffusion.ModelInfo;
-import io.detoxstream.purifier.image.Planes;
 import io.detoxstream.purifier.image.RgbImage;
-import io.detoxstream.purifier.purify.PurificationSettings.Mode;
 import io.detoxstream.purifier.purify.PurificationSettings.Outside;
 import io.detoxstream.purifier.screen.ScreeningSettings;
 import io.detoxstream.purifier.suspicion.Region;
 import io.detoxstream.purifier.suspicion.Regions;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Purifies the suspicious part of a flagged image: strong noise and a few guided reverse steps inside the mask, the
@@ -31,10 +31,10 @@ import java.util.List;
  * network reaches from there).
  */
 public final class LocalizedPurifier {
-    private final Denoiser denoiser;
     private final PurificationSettings settings;
-    private final CleanGuide cleanGuide;
-    private final GuidedSampler sampler;
+    private final LockStep lockStep;
+    private final int sizeMultiple;
+    private final int wholeSide;
 
     /**
      * @param screening the settings that images are screened with: their weak noise and their tiles
@@ -52,28 +52,62 @@ public final class LocalizedPurifier {
             throw new IllegalArgumentException("the model " + model.name()
                     + " is told one step per image, so what is outside of the mask cannot be known to it: renoise it");
         }
-        this.denoiser = denoiser;
         this.settings = settings;
-        this.cleanGuide = new CleanGuide(model, noise, screening);
-        this.sampler = new GuidedSampler(model, noise, settings, screening.wholeSide());
+        this.lockStep = new LockStep(
+                denoiser,
+                settings,
+                new CleanGuide(model, noise, screening),
+                new GuidedSampler(model, noise, settings, screening.wholeSide()));
+        this.sizeMultiple = model.sizeMultiple();
+        this.wholeSide = screening.wholeSide();
     }
 
     /**
-     * Purifies what the rule of the settings masks.
+     * Purifies what the rule of the settings masks. Images that go through the network whole do so together, in lock
+     * step; frames go one after another. Pixels do not depend on the company.
      *
-     * @param screened what screening the same input returned
-     * @return Unpurifiable with the cause "empty-mask" if nothing in the map exceeds the floor, "non-finite" if the
-     *     network does not answer with numbers, "device-fault" if it does not answer
+     * @return one outcome per image, in order; Unpurifiable with the cause "empty-mask" if nothing in the map exceeds the
+     *     floor, "non-finite" if the network does not answer with numbers, "device-fault" if it does not answer
      */
+    public List<PurificationOutcome> purify(List<FlaggedInput> images) {
+        PurificationOutcome[] outcomes = new PurificationOutcome[images.size()];
+        List<Candidate> candidates = new ArrayList<>();
+        for (int i = 0; i < outcomes.length; i++) {
+            candidate(images.get(i), i).ifPresentOrElse(candidates::add, refused(outcomes, i));
+        }
+        for (List<Candidate> company : Candidate.companies(candidates, sizeMultiple, wholeSide)) {
+            List<PurificationOutcome> together = lockStep.purify(company);
+            for (int i = 0; i < company.size(); i++) {
+                outcomes[company.get(i).position()] = together.get(i);
+            }
+        }
+        return Arrays.asList(outcomes);
+    }
+
+    /** Likewise, of one image. */
     public PurificationOutcome purify(ImageInput input, Screened screened) {
+        return purify(List.of(new FlaggedInput(input, screened))).get(0);
+    }
+
+    private Optional<Candidate> candidate(FlaggedInput flagged, int position) {
+        Screened screened = flagged.screened();
         Mask mask = MaskRule.of(settings).mask(screened);
         List<Region> regions =
                 screened.regions().isEmpty() ? Regions.find(mask.inside(), screened.map()) : screened.regions();
-        if (mask.isEmpty() || regions.isEmpty()) {
-            return new Unpurifiable(
-                    "empty-mask", "no pixel of the suspicion map exceeds the floor " + settings.maskFloor());
-        }
-        return purify(input.image(), screened.restored(), mask, regions.get(0), input.contentSha256());
+        return mask.isEmpty() || regions.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new Candidate(
+                        position,
+                        flagged.input().image(),
+                        screened.restored(),
+                        mask,
+                        regions.get(0),
+                        flagged.input().contentSha256()));
+    }
+
+    private Runnable refused(PurificationOutcome[] outcomes, int position) {
+        return () -> outcomes[position] = new Unpurifiable(
+                "empty-mask", "no pixel of the suspicion map exceeds the floor " + settings.maskFloor());
     }
 
     /**
@@ -98,27 +132,7 @@ public final class LocalizedPurifier {
      * @param contentSha256 keys the noise
      */
     PurificationOutcome purify(RgbImage original, RgbImage restored, Mask mask, Region first, byte[] contentSha256) {
-        Mode mode = mode(mask);
-        WindowBatches device = new WindowBatches(denoiser);
-        try {
-            Planes guide = Planes.of(restored);
-            if (mode == Mode.REGENERATE) {
-                guide = cleanGuide.of(Planes.of(original), guide, mask, contentSha256, device);
-            }
-            RgbImage purified =
-                    sampler.sample(guide, mask, contentSha256, device).toRgb();
-            return new Purified(purified, mode, mask.share(), Signature.of(original, first), device.evaluations());
-        } catch (NonFiniteException e) {
-            return new Unpurifiable("non-finite", e.getMessage());
-        } catch (DenoiserException e) {
-            return new Unpurifiable("device-fault", e.getMessage());
-        }
-    }
-
-    private Mode mode(Mask mask) {
-        if (settings.mode() != Mode.AUTO) {
-            return settings.mode();
-        }
-        return mask.share() < settings.regenerateBelow() ? Mode.REGENERATE : Mode.PERTURB;
+        return lockStep.purify(List.of(new Candidate(0, original, restored, mask, first, contentSha256)))
+                .get(0);
     }
 }

@@ -2,6 +2,7 @@ package io.detoxstream.purifier.purify;
 
 import io.detoxstream.purifier.image.Planes;
 import io.detoxstream.purifier.tile.Tile;
+import java.util.Optional;
 
 /** One rectangle of a filled image that is given weak noise and restored by one evaluation per window. For one thread. */
 final class RestoredBox {
@@ -32,8 +33,8 @@ final class RestoredBox {
     }
 
     /** @param tile where the window lies in the box */
-    WindowBatches.Window window(Tile tile) {
-        return new WindowBatches.Window(noisy, tile, predicted);
+    WindowBatches.Window window(Tile tile, Account account) {
+        return new WindowBatches.Window(noisy, tile, predicted, Optional.empty(), account);
     }
 
     /**

@@ -67,12 +67,12 @@ final class SampledArea {
     }
 
     /** What the network has to be asked before the next step; windows that answer for no masked pixel are left out. */
-    List<WindowBatches.Window> questions() {
+    List<WindowBatches.Window> questions(Account account) {
         predicted = new Patchwork(guide.width(), guide.height(), margin);
         Optional<Mask> noised = known ? Optional.of(new Mask(tile.width(), tile.height(), inside)) : Optional.empty();
         List<WindowBatches.Window> questions = new ArrayList<>();
         for (Tile window : windows) {
-            questions.add(new WindowBatches.Window(state, window, predicted, noised));
+            questions.add(new WindowBatches.Window(state, window, predicted, noised, account));
         }
         return questions;
     }

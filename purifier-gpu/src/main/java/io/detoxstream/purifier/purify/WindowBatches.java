@@ -1,6 +1,7 @@
 package io.detoxstream.purifier.purify;
 
 import io.detoxstream.purifier.diffusion.Denoiser;
+import io.detoxstream.purifier.diffusion.DenoiserException;
 import io.detoxstream.purifier.image.Planes;
 import io.detoxstream.purifier.tile.Tile;
 import java.util.ArrayList;
@@ -11,15 +12,14 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Evaluates the network on windows of several areas; windows of equal size share device batches of bounded size. Counts
- * the evaluations of one purification; for one thread.
+ * Evaluates the network on windows of several areas and images; windows of equal size share device batches of bounded
+ * size. What fails is booked on the account of its image and spoils no other. For one thread.
  */
 final class WindowBatches {
     private static final int MOST_WINDOWS = 32;
     private static final int MOST_PIXELS = MOST_WINDOWS * 64 * 64;
 
     private final Denoiser denoiser;
-    private int evaluations;
 
     WindowBatches(Denoiser denoiser) {
         this.denoiser = denoiser;
@@ -32,25 +32,22 @@ final class WindowBatches {
      * @param tile where it lies in the area
      * @param answer where the predicted noise goes, as large as the area
      * @param noised the pixels of the area that carry noise, if others carry none; empty if all do
+     * @param account of the image
      */
-    record Window(Planes noisy, Tile tile, Patchwork answer, Optional<Mask> noised) {
-        Window(Planes noisy, Tile tile, Patchwork answer) {
-            this(noisy, tile, answer, Optional.empty());
-        }
-    }
+    record Window(Planes noisy, Tile tile, Patchwork answer, Optional<Mask> noised, Account account) {}
 
     /** What the windows of a batch have in common. */
     private record Size(int width, int height, boolean noiseMap) {}
 
-    /** Evaluations so far: one per window and step. */
-    int evaluations() {
-        return evaluations;
+    /** Windows of a size that share a device batch, 1 to 32. */
+    static int most(int width, int height) {
+        return Math.max(1, Math.min(MOST_WINDOWS, MOST_PIXELS / (width * height)));
     }
 
     /**
+     * Answers all windows but those of images that have failed.
+     *
      * @param t 0-based step of all windows
-     * @throws NonFiniteException if a predicted value is not a finite number
-     * @throws io.detoxstream.purifier.diffusion.DenoiserException if the device fails
      */
     void evaluate(List<Window> windows, int t) {
         Map<Size, List<Window>> bySize = new LinkedHashMap<>();
@@ -62,7 +59,7 @@ final class WindowBatches {
             bySize.computeIfAbsent(size, any -> new ArrayList<>()).add(window);
         }
         bySize.forEach((size, same) -> {
-            int most = Math.max(1, Math.min(MOST_WINDOWS, MOST_PIXELS / (size.width() * size.height())));
+            int most = most(size.width(), size.height());
             for (int first = 0; first < same.size(); first += most) {
                 batch(same.subList(first, Math.min(same.size(), first + most)), size, t);
             }
@@ -70,6 +67,24 @@ final class WindowBatches {
     }
 
     private void batch(List<Window> windows, Size size, int t) {
+        List<Window> open =
+                windows.stream().filter(window -> window.account().isOpen()).toList();
+        if (open.isEmpty()) {
+            return;
+        }
+        try {
+            answer(open, size, t);
+        } catch (DenoiserException e) {
+            if (open.size() == 1) {
+                open.get(0).account().failed("device-fault", e.getMessage());
+            } else {
+                // whoever is to blame: each alone shows it
+                open.forEach(window -> batch(List.of(window), size, t));
+            }
+        }
+    }
+
+    private void answer(List<Window> windows, Size size, int t) {
         int n = windows.size();
         int values = Planes.CHANNELS * size.width() * size.height();
         float[] xt = new float[n * values];
@@ -77,15 +92,26 @@ final class WindowBatches {
             copy(windows.get(i), xt, i * values);
         }
         float[] eps = predict(windows, xt, size, t);
-        evaluations += n;
-        for (float value : eps) {
-            if (!Float.isFinite(value)) {
-                throw new NonFiniteException("the network predicted " + value + " at step " + t);
+        for (int i = 0; i < n; i++) {
+            Window window = windows.get(i);
+            window.account().evaluated();
+            float wrong = firstNonFinite(eps, i * values, values);
+            if (wrong == 0) {
+                window.answer().add(window.tile(), eps, i * values);
+            } else {
+                window.account().failed("non-finite", "the network predicted " + wrong + " at step " + t);
             }
         }
-        for (int i = 0; i < n; i++) {
-            windows.get(i).answer().add(windows.get(i).tile(), eps, i * values);
+    }
+
+    /** NaN or an infinity, or 0 if there is none. */
+    private static float firstNonFinite(float[] eps, int from, int count) {
+        for (int i = from; i < from + count; i++) {
+            if (!Float.isFinite(eps[i])) {
+                return eps[i];
+            }
         }
+        return 0;
     }
 
     private float[] predict(List<Window> windows, float[] xt, Size size, int t) {

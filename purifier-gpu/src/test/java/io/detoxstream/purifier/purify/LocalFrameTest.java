@@ -94,15 +94,17 @@ class LocalFrameTest {
         Neighbourhood neighbourhood = Neighbourhood.of(denoiser.model());
         Planes area = Planes.of(Samples.mosaic(List.of(FRAME), 400, 300));
         Patchwork answer = new Patchwork(400, 300, neighbourhood.margin());
-        WindowBatches device = new WindowBatches(denoiser);
+        Account account = new Account();
 
-        device.evaluate(
-                neighbourhood.windows(400, 300).stream()
-                        .map(window -> new WindowBatches.Window(area, window, answer))
-                        .toList(),
-                50);
+        new WindowBatches(denoiser)
+                .evaluate(
+                        neighbourhood.windows(400, 300).stream()
+                                .map(window ->
+                                        new WindowBatches.Window(area, window, answer, Optional.empty(), account))
+                                .toList(),
+                        50);
 
-        assertThat(device.evaluations()).isEqualTo(4);
+        assertThat(account.evaluations()).isEqualTo(4);
         float[] whole = denoiser.predictNoise(area.data(), 1, 300, 400, new int[] {50});
         for (int i = 0; i < whole.length; i++) {
             float difference = answer.mean(i / (400 * 300), i % (400 * 300)) - whole[i];

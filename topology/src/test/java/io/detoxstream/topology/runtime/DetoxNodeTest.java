@@ -2,6 +2,7 @@ package io.detoxstream.topology.runtime;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.detoxstream.purifier.FlaggedInput;
 import io.detoxstream.purifier.ImageInput;
 import io.detoxstream.purifier.PurificationOutcome;
 import io.detoxstream.purifier.ScreeningOutcome;
@@ -192,11 +193,11 @@ class DetoxNodeTest {
         Set<String> failedOnce = new HashSet<>();
         DelegatingDetoxifier hiccup = new DelegatingDetoxifier(new FakeDetoxifier()) {
             @Override
-            public PurificationOutcome purify(ImageInput input, ScreeningOutcome.Screened screened) {
+            public List<PurificationOutcome> purify(List<FlaggedInput> images) {
                 if (failedOnce.add("purify")) {
                     throw new IllegalStateException("once");
                 }
-                return super.purify(input, screened);
+                return super.purify(images);
             }
         };
         try (TestService service = TestService.start(config, hiccup);

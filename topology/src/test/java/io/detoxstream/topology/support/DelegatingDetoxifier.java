@@ -1,5 +1,6 @@
 package io.detoxstream.topology.support;
 
+import io.detoxstream.purifier.FlaggedInput;
 import io.detoxstream.purifier.ImageDetoxifier;
 import io.detoxstream.purifier.ImageInput;
 import io.detoxstream.purifier.PurificationOutcome;
@@ -38,8 +39,8 @@ public class DelegatingDetoxifier implements ImageDetoxifier {
     }
 
     @Override
-    public PurificationOutcome purify(ImageInput input, ScreeningOutcome.Screened screened) {
-        return delegate.purify(input, screened);
+    public List<PurificationOutcome> purify(List<FlaggedInput> images) {
+        return delegate.purify(images);
     }
 
     @Override

@@ -1,5 +1,6 @@
 package io.detoxstream.topology.support;
 
+import io.detoxstream.purifier.FlaggedInput;
 import io.detoxstream.purifier.ImageDetoxifier;
 import io.detoxstream.purifier.ImageInput;
 import io.detoxstream.purifier.PurificationOutcome;
@@ -80,12 +81,16 @@ public final class FakeDetoxifier implements ImageDetoxifier {
     }
 
     @Override
-    public PurificationOutcome purify(ImageInput input, ScreeningOutcome.Screened screened) {
+    public List<PurificationOutcome> purify(List<FlaggedInput> images) {
+        return images.stream().map(this::purified).toList();
+    }
+
+    private PurificationOutcome purified(FlaggedInput flagged) {
         if (failure != null) {
             return failure;
         }
         return new PurificationOutcome.Purified(
-                flipped(input.image(), 3), PurificationSettings.Mode.REGENERATE, 0.1, "00ff00ff00ff00ff", 6);
+                flipped(flagged.input().image(), 3), PurificationSettings.Mode.REGENERATE, 0.1, "00ff00ff00ff00ff", 6);
     }
 
     /** What {@code 1} restores and {@code 3} purifies. */
