@@ -1,5 +1,7 @@
 package io.detoxstream.app.command;
 
+import io.detoxstream.app.camera.CameraOptions;
+import io.detoxstream.app.camera.CameraRun;
 import io.detoxstream.app.cli.ConfigOptions;
 import io.detoxstream.app.cli.Console;
 import io.detoxstream.app.cli.ExitCodes;
@@ -27,15 +29,18 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "feed",
         description = {
-            "Produces every file of a folder, and of the folders below, as a raw image event.",
-            "The path below the folder becomes the image id, the file's time the capture time, the source the key."
+            "Produces every file of a folder, and of the folders below, as a raw image event: the path below the folder"
+                    + " becomes the image id, the file's time the capture time, the source the key.",
+            "Or, with --camera, the frames of a camera or a video as they come."
         },
         footer = {
             "",
             "Examples:",
             "  detox feed photos/ --source gate-3 --config detox.properties",
             "  detox feed photos/ --source gate-3 --rate 20 --loop --bootstrap broker:9092 --registry http://registry:8081",
-            "  detox feed /data/photos --source gate-3 --by-reference --config detox.properties"
+            "  detox feed /data/photos --source gate-3 --by-reference --config detox.properties",
+            "  detox feed --camera http://camera-3/mjpeg --source gate-3 --rate 5 --max-size 1280 --config detox.properties",
+            "  detox feed --camera rtsp://user:password@camera-4/stream --source gate-4 --rate 5 --config detox.properties"
         },
         exitCodeList = {
             ExitCodes.OK_LINE,
@@ -58,8 +63,11 @@ public final class FeedCommand implements Callable<Integer> {
     @Mixin
     private ConfigOptions options;
 
-    @Parameters(paramLabel = "DIR", description = "Folder of images, or a single file.")
+    @Parameters(paramLabel = "DIR", arity = "0..1", description = "Folder of images, or a single file.")
     private Path folder;
+
+    @Mixin
+    private CameraOptions camera;
 
     @Option(
             names = "--source",
@@ -71,10 +79,12 @@ public final class FeedCommand implements Callable<Integer> {
     @Option(
             names = "--rate",
             paramLabel = "R",
-            description = "Images a second; as fast as the brokers take them if not given.")
+            description =
+                    "Images a second; as fast as the brokers take them if not given. Of a camera, frames that come"
+                            + " faster are skipped.")
     private double rate = Double.POSITIVE_INFINITY;
 
-    @Option(names = "--loop", description = "Begin again after the last file, until Ctrl-C.")
+    @Option(names = "--loop", description = "Begin again after the last file, or the end of a video, until Ctrl-C.")
     private boolean loop;
 
     @Option(
@@ -91,7 +101,31 @@ public final class FeedCommand implements Callable<Integer> {
         if (!(rate > 0)) {
             throw new ParameterException(spec.commandLine(), "--rate must be above 0");
         }
+        if ((folder == null) == (camera.camera() == null)) {
+            throw new ParameterException(spec.commandLine(), "give either DIR or --camera");
+        }
         DetoxConfig config = options.load();
+        return folder == null ? feedCamera(config) : feedFolder(config);
+    }
+
+    private int feedCamera(DetoxConfig config) throws InterruptedException {
+        if (byReference) {
+            throw new ParameterException(spec.commandLine(), "frames of a camera have no file to refer to");
+        }
+        CameraRun run;
+        try {
+            run = CameraRun.prepare(camera, rate, config.limits());
+        } catch (IllegalArgumentException e) {
+            throw new ParameterException(spec.commandLine(), e.getMessage(), e);
+        }
+        try (Interruption interruption = Interruption.install(PATIENCE);
+                RawImageProducer producer = new RawImageProducer(config, register)) {
+            producer.requireTopic();
+            return run.feed(producer, source, loop, global.console(), interruption);
+        }
+    }
+
+    private int feedFolder(DetoxConfig config) throws IOException, InterruptedException {
         Console console = global.console();
         FolderScan scan = FolderScan.of(folder);
         if (!scan.hidden().isEmpty()) {
