@@ -16,6 +16,7 @@ public final class ConfigOptions {
     public static final String MODEL = DetoxConfig.DETOX + "model";
     public static final String THRESHOLDS = DetoxConfig.DETOX + "thresholds";
     public static final String NOISE_KEY = DetoxConfig.DETOX + "noise.key";
+    public static final String MANAGEMENT_PORT = DetoxConfig.DETOX + "management.port";
     public static final String ROLE = DetoxConfig.DETOX + "role";
     public static final String PROFILE = DetoxConfig.DETOX + "profile";
     public static final String PROFILE_SOURCES = DetoxConfig.DETOX + "profile.sources";
@@ -71,6 +72,12 @@ public final class ConfigOptions {
         all.putIfAbsent(MODEL, home.defaultModel().toString());
         all.computeIfPresent(MODEL, (key, path) -> home.resolve(path).toString());
         return DetoxConfig.of(all);
+    }
+
+    /** Whether a setting stands in the file, the environment or on the command line. */
+    public boolean given(String key) {
+        return ConfigSources.load(Optional.ofNullable(file), System.getenv(), settings)
+                .containsKey(key);
     }
 
     private static void putIfGiven(Map<String, String> settings, String key, String value) {

@@ -2,6 +2,10 @@ package io.detoxstream.app.cli;
 
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.LoggerContext;
+import ch.qos.logback.classic.encoder.JsonEncoder;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.OutputStreamAppender;
 import java.util.List;
 import org.slf4j.LoggerFactory;
 
@@ -19,7 +23,9 @@ public final class Logging {
             "org.apache.kafka.storage",
             CONNECTIONS,
             "org.apache.kafka.clients.producer.internals.Sender",
-            "org.apache.kafka.streams.StreamsConfig");
+            "org.apache.kafka.streams.StreamsConfig",
+            // the broken inputs of the demo stand in its table
+            "io.detoxstream.topology.metrics.DecisionLog");
 
     private Logging() {}
 
@@ -36,6 +42,30 @@ public final class Logging {
     public static void verbose() {
         level("io.detoxstream", Level.DEBUG);
         level(CONNECTIONS, Level.WARN);
+    }
+
+    /** Lines of JSON instead of text, with the fields and the context of each. */
+    public static void format(boolean json) {
+        if (json && LoggerFactory.getILoggerFactory() instanceof LoggerContext context) {
+            context.getLogger(Logger.ROOT_LOGGER_NAME).iteratorForAppenders().forEachRemaining(appender -> {
+                if (appender instanceof OutputStreamAppender<ILoggingEvent> stream) {
+                    stream.setEncoder(jsonEncoder(context));
+                }
+            });
+        }
+    }
+
+    private static JsonEncoder jsonEncoder(LoggerContext context) {
+        JsonEncoder encoder = new JsonEncoder();
+        encoder.setContext(context);
+        encoder.setWithSequenceNumber(false);
+        encoder.setWithContext(false);
+        // the message as it reads, not its template and arguments
+        encoder.setWithMessage(false);
+        encoder.setWithArguments(false);
+        encoder.setWithFormattedMessage(true);
+        encoder.start();
+        return encoder;
     }
 
     /** Broker and service in one process, for somebody who reads the table: only what goes wrong. */

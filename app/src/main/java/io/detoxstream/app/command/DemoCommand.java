@@ -5,6 +5,7 @@ import io.detoxstream.app.cli.Console;
 import io.detoxstream.app.cli.ExitCodes;
 import io.detoxstream.app.cli.GlobalOptions;
 import io.detoxstream.app.cli.Logging;
+import io.detoxstream.app.cli.ManagementFlags;
 import io.detoxstream.app.demo.Demo;
 import io.detoxstream.app.demo.DemoReport;
 import io.detoxstream.app.demo.DemoSettings;
@@ -29,14 +30,17 @@ import picocli.CommandLine.Spec;
             "A traffic sign classifier with backdoors stands behind the stream. The table says what it",
             "answered for signs as they were fed (before) and as they came out (after). ASR: triggered",
             "signs of other classes that it took for the backdoors' target; right: signs that it knew.",
-            "The service itself asks no classifier."
+            "The service itself asks no classifier.",
+            "",
+            "Meanwhile a console page in the browser shows what comes through, on http://127.0.0.1:8080/ or,",
+            "where that port is taken, on the address that is printed."
         },
         footer = {
             "",
             "Examples:",
             "  detox demo                                    goes on after the images, until Ctrl-C",
             "  detox demo --images 500 --exit --report demo.json",
-            "  detox demo --port 9092 --registry-port 8081   for other programs to connect to"
+            "  detox demo --broker-port 9092 --registry-port 8081   for other programs to connect to"
         },
         exitCodeList = {
             "0:every event came out exactly once",
@@ -56,6 +60,9 @@ public final class DemoCommand implements Callable<Integer> {
 
     @Mixin
     private ConfigOptions options;
+
+    @Mixin
+    private ManagementFlags management;
 
     @Option(
             names = "--images",
@@ -90,8 +97,8 @@ public final class DemoCommand implements Callable<Integer> {
     @Option(names = "--data", paramLabel = "DIR", description = "Keep the data of broker and registry here.")
     private Path data;
 
-    @Option(names = "--port", paramLabel = "P", description = "Port of the broker. Default: a free one.")
-    private int port;
+    @Option(names = "--broker-port", paramLabel = "P", description = "Port of the broker. Default: a free one.")
+    private int brokerPort;
 
     @Option(names = "--registry-port", paramLabel = "P", description = "Port of the registry. Default: a free one.")
     private int registryPort;
@@ -104,7 +111,8 @@ public final class DemoCommand implements Callable<Integer> {
         }
         Logging.demo();
         Console console = global.console();
-        DemoSettings settings = new DemoSettings(images, inFlight, Duration.ofSeconds(stall), data, port, registryPort);
+        DemoSettings settings = new DemoSettings(
+                images, inFlight, Duration.ofSeconds(stall), data, brokerPort, registryPort, management.settings());
         DemoReport result = new Demo(options, settings, console).run(!exit, report, json);
         return result.complete() ? ExitCodes.OK : ExitCodes.SOME_FAILED;
     }

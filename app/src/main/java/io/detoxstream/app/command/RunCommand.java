@@ -6,7 +6,9 @@ import io.detoxstream.app.cli.ExitCodes;
 import io.detoxstream.app.cli.GlobalOptions;
 import io.detoxstream.app.cli.Interruption;
 import io.detoxstream.app.cli.Logging;
+import io.detoxstream.app.cli.ManagementFlags;
 import io.detoxstream.app.engine.Engine;
+import io.detoxstream.app.management.Management;
 import io.detoxstream.app.service.SchemaCheck;
 import io.detoxstream.app.service.Service;
 import io.detoxstream.topology.config.DetoxConfig;
@@ -30,14 +32,17 @@ import picocli.CommandLine.Option;
         name = "run",
         description = {
             "Runs the service on an existing cluster until SIGTERM or Ctrl-C.",
-            "Topics, schemas and the noise key must be there: 'detox topics create', 'detox schemas register'."
+            "Topics, schemas and the noise key must be there: 'detox topics create', 'detox schemas register'.",
+            "Meanwhile http://127.0.0.1:8080/ shows a console page, and serves /live, /ready, /metrics (Prometheus),",
+            "/topology and /config."
         },
         footer = {
             "",
             "Examples:",
             "  detox run --config detox.properties",
             "  detox run --config detox.properties --role purify -D detox.device=cuda",
-            "  DETOX_NOISE_KEY=$(cat key) detox run --bootstrap broker:9092 --registry http://registry:8081"
+            "  DETOX_NOISE_KEY=$(cat key) detox run --bootstrap broker:9092 --registry http://registry:8081",
+            "  detox run --config detox.properties --host 0.0.0.0 --port 9000 --no-console"
         },
         exitCodeList = {
             ExitCodes.OK_LINE,
@@ -68,6 +73,9 @@ public final class RunCommand implements Callable<Integer> {
     @Mixin
     private ConfigOptions options;
 
+    @Mixin
+    private ManagementFlags management;
+
     @Option(names = "--role", description = "screen, purify or all; short for -D detox.role=...")
     private RoleOption role;
 
@@ -75,20 +83,36 @@ public final class RunCommand implements Callable<Integer> {
     public Integer call() throws IOException, InterruptedException {
         Logging.service();
         global.console();
-        DetoxConfig config = options.load(
-                role == null ? Map.of() : Map.of(ConfigOptions.ROLE, role.name().toLowerCase(Locale.ROOT)));
+        DetoxConfig config = options.load(overrides());
         config.requirePrivateNoiseKey();
-        try (Interruption interruption = Interruption.install(PATIENCE)) {
+        Logging.format(config.management().jsonLog());
+        try (Interruption interruption = Interruption.install(PATIENCE);
+                Management shown = Management.open(config)) {
+            shown.url().ifPresent(url -> LOG.info("console, health and metrics on {}", url));
             ClusterCheck cluster = Service.check(config);
             cluster.warnings().forEach(warning -> LOG.warn("cluster: {}", warning));
             SchemaCheck.run(config).forEach(warning -> LOG.warn("registry: {}", warning));
-            try (Engine engine = Engine.open(config, config.totalThreads());
-                    Service service = Service.prepare(config, engine, cluster)) {
-                summarize(config, engine, cluster);
-                service.node().start();
-                return await(service.node(), interruption);
+            shown.loadingModel();
+            try (Engine engine = Engine.open(config, config.totalThreads())) {
+                shown.warm(engine);
+                try (Service service = Service.prepare(config, engine, cluster, shown.outcomes())) {
+                    summarize(config, engine, cluster);
+                    shown.joining(service.node());
+                    service.node().start();
+                    await(service.node(), interruption);
+                    shown.draining();
+                    return ExitCodes.OK;
+                }
             }
         }
+    }
+
+    private Map<String, String> overrides() {
+        Map<String, String> overrides = management.settings();
+        if (role != null) {
+            overrides.put(ConfigOptions.ROLE, role.name().toLowerCase(Locale.ROOT));
+        }
+        return overrides;
     }
 
     private static void summarize(DetoxConfig config, Engine engine, ClusterCheck cluster) {
@@ -102,7 +126,7 @@ public final class RunCommand implements Callable<Integer> {
                 memory);
     }
 
-    private static int await(DetoxNode node, Interruption interruption) throws InterruptedException {
+    private static void await(DetoxNode node, Interruption interruption) throws InterruptedException {
         while (!interruption.await(WATCH)) {
             if (node.awaitEnd(Duration.ZERO)) {
                 throw new CommandException(
@@ -113,7 +137,6 @@ public final class RunCommand implements Callable<Integer> {
             }
         }
         LOG.info("draining");
-        return ExitCodes.OK;
     }
 
     /** The message names the record, if it was one. */

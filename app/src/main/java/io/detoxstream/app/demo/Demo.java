@@ -11,6 +11,8 @@ import io.detoxstream.app.cli.LiveLine;
 import io.detoxstream.app.engine.Engine;
 import io.detoxstream.app.kafka.Admins;
 import io.detoxstream.app.kafka.Schemas;
+import io.detoxstream.app.management.Management;
+import io.detoxstream.app.management.ManagementServer;
 import io.detoxstream.app.service.Service;
 import io.detoxstream.serdes.RegistrySettings;
 import io.detoxstream.serdes.SchemaRegistration;
@@ -49,25 +51,42 @@ public final class Demo {
     public DemoReport run(boolean stay, Path reportFile, boolean json) throws Exception {
         SampleImages samples = SampleImages.open(Home.fromSystem());
         try (Interruption interruption = Interruption.install(PATIENCE)) {
+            // the registry of the demo is a server of the same kind, and starts before
+            ManagementServer.tune();
             console.say("starting a broker, a schema registry and the service");
             try (DemoCluster cluster = DemoCluster.start(settings)) {
-                DetoxConfig config = options.load(DemoConfig.defaults(), DemoConfig.overrides(cluster));
+                DetoxConfig config =
+                        options.load(DemoConfig.defaults(), DemoConfig.overrides(cluster, settings.management()));
                 prepare(config);
-                try (Engine engine = Engine.open(config, config.totalThreads());
-                        Service service = Service.prepare(config, engine, Service.check(config))) {
-                    engine.describe().forEach(console::say);
-                    console.say("broker " + cluster.bootstrapServers() + ", registry " + cluster.registryUrl());
-                    service.node().start();
-                    service.node().awaitRunning(RUNNING);
-                    DemoReport report = feed(config, service, cluster, samples, interruption);
-                    publish(report, reportFile, json);
-                    if (stay && !interruption.requested()) {
-                        stay(service, cluster, interruption);
+                try (Management management = open(config);
+                        Engine engine = Engine.open(config, config.totalThreads())) {
+                    management.warm(engine);
+                    try (Service service =
+                            Service.prepare(config, engine, Service.check(config), management.outcomes())) {
+                        engine.describe().forEach(console::say);
+                        console.say("broker " + cluster.bootstrapServers() + ", registry " + cluster.registryUrl());
+                        management.joining(service.node());
+                        service.node().start();
+                        service.node().awaitRunning(RUNNING);
+                        management.url().ifPresent(url -> console.say("console in the browser: " + url));
+                        DemoReport report = feed(config, service, cluster, samples, interruption);
+                        publish(report, reportFile, json);
+                        if (stay && !interruption.requested()) {
+                            stay(service, cluster, interruption);
+                        }
+                        management.draining();
+                        return report;
                     }
-                    return report;
                 }
             }
         }
+    }
+
+    /** A demo should not fail because something else has the usual port; a port that was asked for is another matter. */
+    private Management open(DetoxConfig config) {
+        boolean asked = options.given(ConfigOptions.MANAGEMENT_PORT)
+                || settings.management().containsKey(ConfigOptions.MANAGEMENT_PORT);
+        return asked ? Management.open(config) : Management.openAnywhere(config);
     }
 
     /** What an operator does once with 'topics create' and 'schemas register'. */

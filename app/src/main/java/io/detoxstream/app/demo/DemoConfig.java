@@ -27,9 +27,9 @@ final class DemoConfig {
                 "1");
     }
 
-    /** What belongs to the demo: its own cluster, a key made for it, profiles by source. */
-    static Map<String, String> overrides(DemoCluster cluster) {
-        Map<String, String> settings = new HashMap<>();
+    /** What was asked for, and what belongs to the demo: its own cluster, a key made for it, profiles by source. */
+    static Map<String, String> overrides(DemoCluster cluster, Map<String, String> management) {
+        Map<String, String> settings = new HashMap<>(management);
         settings.put(ConfigOptions.BOOTSTRAP, cluster.bootstrapServers());
         settings.put(ConfigOptions.REGISTRY_URL, cluster.registryUrl());
         settings.put(ConfigOptions.AUTO_REGISTER, "true");

@@ -2,6 +2,7 @@ package io.detoxstream.app.demo;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Map;
 
 /**
  * How the demo runs.
@@ -12,5 +13,13 @@ import java.time.Duration;
  * @param data where broker and registry keep their data; null: nowhere
  * @param brokerPort 0 for a free one
  * @param registryPort 0 for a free one
+ * @param management settings of the management port that were given
  */
-public record DemoSettings(int images, int inFlight, Duration stall, Path data, int brokerPort, int registryPort) {}
+public record DemoSettings(
+        int images,
+        int inFlight,
+        Duration stall,
+        Path data,
+        int brokerPort,
+        int registryPort,
+        Map<String, String> management) {}

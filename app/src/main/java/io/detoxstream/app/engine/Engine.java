@@ -10,27 +10,34 @@ import io.detoxstream.purifier.calibration.Conditions;
 import io.detoxstream.purifier.calibration.GateKind;
 import io.detoxstream.purifier.calibration.ThresholdEntry;
 import io.detoxstream.purifier.calibration.ThresholdFile;
+import io.detoxstream.purifier.diffusion.BatchPlan;
 import io.detoxstream.purifier.diffusion.Denoiser;
 import io.detoxstream.purifier.diffusion.Denoisers;
 import io.detoxstream.purifier.diffusion.DeviceSettings;
 import io.detoxstream.purifier.diffusion.KeyedNoise;
 import io.detoxstream.purifier.diffusion.ModelInfo;
+import io.detoxstream.purifier.image.Planes;
 import io.detoxstream.topology.config.DetoxConfig;
 import io.detoxstream.topology.config.ModelSettings;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 
 /** The loaded model with its thresholds, as one configuration asks for them. Safe for several threads. */
 public final class Engine implements AutoCloseable {
+    private static final int SMALL_SIDE = 32;
+
+    private final Denoiser denoiser;
     private final ImageDetoxifier detoxifier;
     private final List<String> thresholds;
 
-    private Engine(ImageDetoxifier detoxifier, List<String> thresholds) {
+    private Engine(Denoiser denoiser, ImageDetoxifier detoxifier, List<String> thresholds) {
+        this.denoiser = denoiser;
         this.detoxifier = detoxifier;
         this.thresholds = thresholds;
     }
@@ -65,7 +72,7 @@ public final class Engine implements AutoCloseable {
         config.profiles().all().forEach(thresholds::require);
         ImageDetoxifier detoxifier = new Detoxifier(
                 denoiser, new KeyedNoise(model.noiseKey()), config.screening(), config.purification(), thresholds);
-        return new Engine(detoxifier, inUse(file, conditions, config));
+        return new Engine(denoiser, detoxifier, inUse(file, conditions, config));
     }
 
     /**
@@ -114,6 +121,28 @@ public final class Engine implements AutoCloseable {
 
     public ImageDetoxifier detoxifier() {
         return detoxifier;
+    }
+
+    /**
+     * Evaluates batches of the usual shapes: the first of a shape is slow, as the runtime plans its memory and, on a GPU,
+     * chooses its kernels then.
+     *
+     * @throws io.detoxstream.purifier.diffusion.DenoiserException if the device fails
+     */
+    public void warmUp() {
+        for (int images = 1; images <= BatchPlan.LARGEST; images *= 2) {
+            warmUp(images, SMALL_SIDE);
+        }
+        // one tile at both noise levels
+        warmUp(2, detoxifier.screeningSettings().tile());
+    }
+
+    private void warmUp(int images, int side) {
+        int multiple = denoiser.model().sizeMultiple();
+        int padded = (side + multiple - 1) / multiple * multiple;
+        int[] steps = new int[images];
+        Arrays.fill(steps, detoxifier.screeningSettings().t1());
+        denoiser.predictNoise(new float[images * Planes.CHANNELS * padded * padded], images, padded, padded, steps);
     }
 
     /** What runs where, for the start of the log. */

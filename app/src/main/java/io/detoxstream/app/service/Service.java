@@ -38,10 +38,11 @@ public final class Service implements AutoCloseable {
      * Prepares the applications; starts nothing.
      *
      * @param engine stays open for as long as this service, and is closed by whoever opened it
+     * @param outcomes told of every decision
      */
-    public static Service prepare(DetoxConfig config, Engine engine, ClusterCheck cluster) {
-        ServiceParts parts = ServiceParts.open(
-                config, engine.detoxifier(), BuildInfo.load().title(), cluster.clusterId(), Outcomes.NONE);
+    public static Service prepare(DetoxConfig config, Engine engine, ClusterCheck cluster, Outcomes outcomes) {
+        ServiceParts parts =
+                ServiceParts.open(config, engine.detoxifier(), BuildInfo.load().title(), cluster.clusterId(), outcomes);
         try {
             return new Service(parts, new DetoxNode(config, parts));
         } catch (RuntimeException e) {

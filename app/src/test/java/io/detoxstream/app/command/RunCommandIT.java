@@ -2,6 +2,8 @@ package io.detoxstream.app.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.detoxstream.app.Executed;
 import io.detoxstream.app.Main;
 import io.detoxstream.app.cli.ExitCodes;
@@ -10,6 +12,11 @@ import io.detoxstream.embedded.EmbeddedKafka;
 import io.detoxstream.embedded.registry.EmbeddedRegistry;
 import java.io.File;
 import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -17,6 +24,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.OffsetSpec;
@@ -28,6 +37,8 @@ import org.junit.jupiter.api.io.TempDir;
 /** The service as a process of its own, as an operator starts and stops it. */
 class RunCommandIT {
     private static final int SIGTERM_EXIT = 143;
+    private static final String NOISE_KEY = "a key for the tests alone";
+    private static final ObjectMapper JSON = new ObjectMapper();
 
     @TempDir
     private Path folder;
@@ -53,12 +64,14 @@ class RunCommandIT {
                 Awaitility.await()
                         .atMost(Duration.ofSeconds(90))
                         .until(() -> !service.isAlive() || decisions(kafka.bootstrapServers()) >= 30);
+                assertThatTheManagementPortTells(URI.create(address(log)));
                 service.destroy();
 
                 assertThat(service.waitFor(60, TimeUnit.SECONDS)).isTrue();
                 assertThat(Files.readString(log))
                         .contains("model denoiser-small", "threshold cifar10, le32", "draining")
                         .contains("detox-purify: PENDING_SHUTDOWN -> NOT_RUNNING");
+                assertThatEveryLineIsJson(log);
                 assertThat(service.exitValue()).isEqualTo(SIGTERM_EXIT);
             } finally {
                 service.destroyForcibly();
@@ -66,10 +79,56 @@ class RunCommandIT {
         }
     }
 
+    /** Where the log says that the port is. */
+    private static String address(Path log) throws IOException {
+        Matcher address = Pattern.compile("on (http://127\\.0\\.0\\.1:\\d+/)").matcher(Files.readString(log));
+        assertThat(address.find()).isTrue();
+        return address.group(1);
+    }
+
+    private static void assertThatTheManagementPortTells(URI port) throws Exception {
+        HttpResponse<String> ready = get(port, "ready");
+        assertThat(ready.statusCode()).as(ready.body()).isEqualTo(200);
+        JsonNode health = JSON.readTree(ready.body());
+        assertThat(health.at("/model/name").asText()).isEqualTo("denoiser-small");
+        assertThat(health.at("/model/device").asText()).isEqualTo("cpu");
+        assertThat(health.at("/applications/1/state").asText()).isEqualTo("RUNNING");
+        assertThat(get(port, "live").statusCode()).isEqualTo(200);
+        assertThat(get(port, "topology").body())
+                .contains("Application detox-screen", "Application detox-purify", "images.flagged");
+        assertThat(get(port, "config").body())
+                .contains("\"detox.noise.key\" : \"[hidden]\"")
+                .doesNotContain(NOISE_KEY);
+        assertThat(get(port, "metrics").body())
+                .containsPattern("detox_decisions_total\\{cause=\"none\",outcome=\"clean\",stage=\"screen\"\\} \\d")
+                .containsPattern("detox_source_images_total\\{outcome=\"clean\",source=\"gate-1\"\\} \\d")
+                .contains("detox_network_evaluations_total", "detox_score_ratio_bucket", "detox_latency_seconds_bucket")
+                .contains("detox_streams_state{application=\"detox-purify\",state=\"running\"} 1")
+                .containsPattern("detox_model_info\\{.*device=\"cpu\".*\\} 1")
+                .contains("kafka_consumer_fetch_manager_records_lag", "kafka_stream_thread_commit_latency_avg");
+    }
+
+    private static HttpResponse<String> get(URI port, String path) throws Exception {
+        return HttpClient.newHttpClient()
+                .send(HttpRequest.newBuilder(port.resolve(path)).build(), BodyHandlers.ofString());
+    }
+
+    private static void assertThatEveryLineIsJson(Path log) throws IOException {
+        List<String> lines = Files.readAllLines(log).stream()
+                .filter(line -> line.startsWith("{"))
+                .toList();
+        assertThat(lines).hasSizeGreaterThan(5);
+        for (String line : lines) {
+            JsonNode event = JSON.readTree(line);
+            assertThat(event.path("level").asText()).as(line).isNotEmpty();
+            assertThat(event.path("formattedMessage").asText()).as(line).isNotEmpty();
+        }
+    }
+
     /** What 'run' says on a cluster that is not ready. */
     private static String refusal(String[] connection) {
         Executed run = Executed.of(Stream.concat(
-                        Stream.of("run", "-D", "detox.noise.key=0123456789abcdef0123456789abcdef"),
+                        Stream.of("run", "--port", "0", "-D", "detox.noise.key=0123456789abcdef0123456789abcdef"),
                         Stream.of(connection))
                 .toArray(String[]::new));
         assertThat(run.exitCode()).isEqualTo(ExitCodes.CONFIG);
@@ -91,6 +150,10 @@ class RunCommandIT {
                 System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
                 Main.class.getName(),
                 "run",
+                "--port",
+                "0",
+                "-D",
+                "detox.log.format=json",
                 "-D",
                 "detox.profile=cifar10",
                 "-D",
@@ -99,7 +162,7 @@ class RunCommandIT {
         ProcessBuilder builder =
                 new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile());
         builder.directory(new File(System.getProperty(Home.PROPERTY)));
-        builder.environment().put("DETOX_NOISE_KEY", "a key for the tests alone");
+        builder.environment().put("DETOX_NOISE_KEY", NOISE_KEY);
         return builder.start();
     }
 

@@ -64,6 +64,7 @@ public final class DetoxConfig {
         TopicOptions.define(def);
         ModelOptions.define(def);
         ImageOptions.define(def);
+        ManagementOptions.define(def);
         return def;
     }
 
@@ -225,6 +226,16 @@ public final class DetoxConfig {
                 own.getShort(TopicOptions.REPLICATION),
                 own.getLong(TopicOptions.RETENTION),
                 own.getLong(TopicOptions.AUDIT_RETENTION));
+    }
+
+    public ManagementSettings management() {
+        return new ManagementSettings(
+                own.getBoolean(ManagementOptions.ENABLED),
+                own.getString(ManagementOptions.HOST),
+                own.getInt(ManagementOptions.PORT),
+                own.getBoolean(ManagementOptions.CONSOLE),
+                own.getInt(ManagementOptions.SOURCES),
+                own.getString(ManagementOptions.LOG_FORMAT).equals("json"));
     }
 
     public ModelSettings model() {

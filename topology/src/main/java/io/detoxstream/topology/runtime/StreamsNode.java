@@ -13,6 +13,7 @@ import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.KafkaStreams.State;
 import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.Topology;
+import org.apache.kafka.streams.TopologyDescription;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -23,6 +24,7 @@ public final class StreamsNode implements AutoCloseable {
     private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(60);
 
     private final String application;
+    private final TopologyDescription description;
     private final KafkaStreams streams;
     private final ThreadReplacement replacement;
     private final Retry retry;
@@ -35,6 +37,7 @@ public final class StreamsNode implements AutoCloseable {
      */
     public StreamsNode(Topology topology, Properties properties, Retry retry, Runnable onEnd) {
         this.application = properties.getProperty(StreamsConfig.APPLICATION_ID_CONFIG);
+        this.description = topology.describe();
         this.retry = retry;
         this.onEnd = onEnd;
         this.replacement = new ThreadReplacement(
@@ -42,7 +45,7 @@ public final class StreamsNode implements AutoCloseable {
         this.streams = new KafkaStreams(topology, properties);
         streams.setUncaughtExceptionHandler(replacement);
         streams.setStateListener(this::changed);
-        LOG.info("{}:\n{}", application, topology.describe());
+        LOG.info("{}:\n{}", application, description);
     }
 
     public void start() {
@@ -52,6 +55,11 @@ public final class StreamsNode implements AutoCloseable {
     /** Application id. */
     public String application() {
         return application;
+    }
+
+    /** The topology as it was built. */
+    public TopologyDescription description() {
+        return description;
     }
 
     public State state() {
