@@ -16,7 +16,7 @@ public interface Outcomes {
     Outcomes NONE = (decision, sight) -> {};
 
     /**
-     * @param decision as it goes to the decisions topic; not to be changed
+     * @param decision as it goes to the decisions topic
      * @param sight the pictures behind it
      */
     void decided(ScreeningDecision decision, Sight sight);

@@ -9,7 +9,6 @@ import io.detoxstream.schemas.ScreeningDecision;
 import io.detoxstream.schemas.Treatment;
 import io.micrometer.core.instrument.distribution.CountAtBucket;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Map;
@@ -23,6 +22,11 @@ class OutcomeMetersTest {
     private final OutcomeMeters meters = new OutcomeMeters(registry, new SourceNames(1));
 
     static ScreeningDecision decision(String stage, Outcome outcome, String source, Double score, String cause) {
+        return decision(stage, outcome, source, score, cause, 40);
+    }
+
+    private static ScreeningDecision decision(
+            String stage, Outcome outcome, String source, Double score, String cause, long millis) {
         return ScreeningDecision.newBuilder()
                 .setOrigin(new Origin("cluster", "images.raw", 0, 0L))
                 .setLabels(source == null ? null : new ImageLabels("frame", source, null, Map.of()))
@@ -34,7 +38,7 @@ class OutcomeMetersTest {
                 .setCause(cause)
                 .setNetworkEvaluations(2)
                 .setReceivedAt(RECEIVED)
-                .setDecidedAt(RECEIVED.plusMillis(40))
+                .setDecidedAt(RECEIVED.plusMillis(millis))
                 .build();
     }
 
@@ -102,10 +106,7 @@ class OutcomeMetersTest {
     @Test
     void shouldTakeTheTimeSinceTheBrokerGotTheImage() {
         decided("screen", Outcome.CLEAN, "gate-1", 1.0, null);
-        ScreeningDecision early = ScreeningDecision.newBuilder(decision("screen", Outcome.CLEAN, "gate-1", 1.0, null))
-                .setDecidedAt(RECEIVED.minus(Duration.ofSeconds(3)))
-                .build();
-        meters.decided(early, Sight.NONE);
+        meters.decided(decision("screen", Outcome.CLEAN, "gate-1", 1.0, null, -3_000), Sight.NONE);
 
         assertThat(registry.get("detox.latency")
                         .tags("outcome", "clean")
