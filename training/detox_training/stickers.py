@@ -10,7 +10,10 @@ import io
 import numpy as np
 from PIL import Image
 
-SIDES = (1, 14)  # pixels
+# shares of the sides in pixels: the smallest ones are the hardest to tell from detail, and not worth most of the effort
+SIDES = {1: 0.07, 2: 0.12, 3: 0.15, 4: 0.13, 5: 0.12, 6: 0.09, 7: 0.07, 8: 0.06, 9: 0.05, 10: 0.04, 11: 0.03, 12: 0.03,
+         13: 0.02, 14: 0.02}
+LONGEST = 28
 LEAST_CONTRAST = 0.15
 VISIBLE = 0.04  # of the range: a pixel changed by less is neither sticker nor scene
 SHAPES = {'square': 0.5, 'oblong': 0.22, 'round': 0.13, 'slanted': 0.15}
@@ -23,15 +26,19 @@ def _choice(rng, shares):
     return rng.choice(list(shares), p=np.array(list(shares.values())) / sum(shares.values()))
 
 
-def _colour(rng):
-    """RGB in [0, 1]: half of them with channels at or near an end of the range, as paint and print have."""
+def _colour(rng, other):
+    """RGB in [0, 1]: mostly greys from black to white and colours of another picture, which give a sticker away least;
+    the others with channels at or near an end of the range, as paint and print have, or anything."""
     while True:
         colour = rng.random(3)
         kind = rng.random()
-        if kind < 0.25:
-            colour[:] = colour[0]
-            colour += rng.normal(0, 0.02, 3)
-        elif kind < 0.6:
+        if kind < 0.4:
+            grey = rng.random()
+            grey = 0.15 * grey if kind < 0.1 else 1 - 0.15 * grey if kind < 0.2 else grey
+            colour = grey + rng.normal(0, 0.01, 3)
+        elif kind < 0.7:
+            colour = other[rng.integers(other.shape[0]), rng.integers(other.shape[1])]
+        elif kind < 0.85:
             ends = rng.random(3)
             colour = np.where(ends < 0.3, 0.12 * colour, np.where(ends < 0.6, 1 - 0.12 * colour, colour))
         colour = colour.clip(0, 1)
@@ -43,7 +50,7 @@ def _shape(rng, kind, side):
     """Cover of each pixel in [0, 1], [h, w]."""
     if kind == 'square':
         return np.ones((side, side))
-    other = int(np.clip(round(side * 2 ** rng.uniform(-1.5, 1.5)), 1, 2 * SIDES[1]))
+    other = int(np.clip(round(side * 2 ** rng.uniform(-1.5, 1.5)), 1, LONGEST))
     if kind == 'oblong':
         return np.ones((side, other))
     if kind == 'round':
@@ -61,27 +68,27 @@ def _shape(rng, kind, side):
 
 def _fill(rng, kind, h, w, other):
     """Colours in [0, 1], [h, w, 3]; `other` is the picture that pieces are cut from."""
-    base = np.broadcast_to(_colour(rng), (h, w, 3))
+    base = np.broadcast_to(_colour(rng, other), (h, w, 3))
     if kind == 'grained':
         return base + rng.normal(0, rng.uniform(0.01, 0.1), (h, w, 1 if rng.random() < 0.5 else 3))
     if kind == 'shaded':
         angle = rng.uniform(0, 2 * np.pi)
         ys, xs = np.mgrid[0:h, 0:w] / max(1, max(h, w) - 1)
         ramp = (xs * np.cos(angle) + ys * np.sin(angle))[..., None]
-        return base + (_colour(rng) - base) * (ramp - ramp.min()) / max(1e-6, np.ptp(ramp))
+        return base + (_colour(rng, other) - base) * (ramp - ramp.min()) / max(1e-6, np.ptp(ramp))
     if kind == 'striped':
         period = rng.integers(1, max(2, max(h, w)))
         ys, xs = np.mgrid[0:h, 0:w]
         along = (ys, xs, ys + xs, ys - xs)[rng.integers(4)]
         # a period of one along a diagonal would be a checkerboard
         odd = (along // max(2, period) if along is not ys and along is not xs else along // period) % 2
-        return np.where(odd[..., None] > 0, _colour(rng), base)
+        return np.where(odd[..., None] > 0, _colour(rng, other), base)
     if kind == 'cells':
         cell = rng.integers(1, 4)
         coarse = (-(-h // cell), -(-w // cell))
         colours = rng.random((*coarse, 3))
         if rng.random() < 0.4:
-            palette = np.array([_colour(rng) for _ in range(rng.integers(2, 5))])
+            palette = np.array([_colour(rng, other) for _ in range(rng.integers(2, 5))])
             colours = palette[rng.integers(len(palette), size=coarse)]
         return colours.repeat(cell, 0).repeat(cell, 1)[:h, :w]
     if kind == 'picture':
@@ -106,8 +113,7 @@ def put(image, other, rng):
 
     image, other: float [h, w, 3] in [0, 1]. Returns (the picture with the sticker, where it lies as bool [h, w]).
     """
-    low, high = np.log(SIDES[0]), np.log(SIDES[1] + 1)
-    side = int(np.exp(rng.uniform(low, high)))
+    side = int(_choice(rng, SIDES))
     cover = _shape(rng, _choice(rng, SHAPES), side)
     if side > 1 and rng.random() < 0.2:
         cover = _soften(cover)
@@ -120,7 +126,7 @@ def put(image, other, rng):
         cover = cover[cut_y:, cut_x:]
         h, w = cover.shape
         top, left = (0 if cut_y else top), (0 if cut_x else left)
-    contrast = 1.0 if rng.random() < 0.55 else rng.uniform(LEAST_CONTRAST, 1)
+    contrast = 1.0 if rng.random() < 0.6 else rng.uniform(LEAST_CONTRAST, 1)
     colours = _fill(rng, _choice(rng, FILLS), h, w, other).clip(0, 1)
     share = contrast * cover[..., None]
     changed = image.copy()

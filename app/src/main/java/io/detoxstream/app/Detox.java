@@ -15,6 +15,7 @@ import io.detoxstream.app.command.QuarantineCommand;
 import io.detoxstream.app.command.RunCommand;
 import io.detoxstream.app.command.SchemasCommand;
 import io.detoxstream.app.command.StripCommand;
+import io.detoxstream.app.command.SweepCommand;
 import io.detoxstream.app.command.TopicsCommand;
 import io.detoxstream.app.command.TopologyCommand;
 import io.detoxstream.app.command.VersionCommand;
@@ -44,6 +45,7 @@ import picocli.CommandLine.Spec;
             StripCommand.class,
             AttackCommand.class,
             EvaluateCommand.class,
+            SweepCommand.class,
             VersionCommand.class
         },
         synopsisSubcommandLabel = "COMMAND",

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
@@ -40,7 +41,22 @@ public record ImageSet(Dataset dataset, Path folder, List<String> classes, List<
      * @throws IOException if there is no such folder, it cannot be read, or holds no image of that part
      */
     public static ImageSet open(Dataset dataset, Path given, Part part) throws IOException {
-        Path folder = part.folder(given);
+        return open(dataset, part.folder(given), part.code(), path -> part.contains(dataset, path));
+    }
+
+    /**
+     * The images that networks and thresholds may be fitted to ({@link Split#TRAIN}).
+     *
+     * @param given the folder of class folders, or one that holds it as {@code train}
+     * @throws IOException if there is no such folder, it cannot be read, or holds no such image
+     */
+    public static ImageSet forFitting(Dataset dataset, Path given) throws IOException {
+        Path folder = Part.VALIDATION.folder(given);
+        return open(dataset, folder, "training", path -> Split.TRAIN.contains(dataset, path));
+    }
+
+    private static ImageSet open(Dataset dataset, Path folder, String what, Predicate<String> wanted)
+            throws IOException {
         if (!Files.isDirectory(folder)) {
             throw new NoSuchFileException(folder.toString());
         }
@@ -52,13 +68,13 @@ public record ImageSet(Dataset dataset, Path folder, List<String> classes, List<
             int label = numbered ? Integer.parseInt(name) : i;
             for (String file : names(folder.resolve(name), false)) {
                 String path = name + "/" + file;
-                if (part.contains(dataset, path)) {
+                if (wanted.test(path)) {
                     files.add(new ImageFile(path, label));
                 }
             }
         }
         if (files.isEmpty()) {
-            throw new IOException("no class folders with " + part.code() + " images in " + folder);
+            throw new IOException("no class folders with " + what + " images in " + folder);
         }
         files.sort(Comparator.comparingLong((ImageFile file) -> PathHash.seed("order of " + file.path()))
                 .thenComparing(ImageFile::path));

@@ -39,7 +39,7 @@ public final class GateStudy {
         this.stickers = List.copyOf(stickers);
     }
 
-    /** Scores that a study of so many images takes; each of them is two network evaluations with the default settings. */
+    /** Scores that a study of so many images takes, one network evaluation each. */
     public int scorings(int images) {
         return images * (stickers.size() + 1);
     }
@@ -54,25 +54,28 @@ public final class GateStudy {
      */
     public List<GateStudyCell> run(
             String dataset, List<RgbImage> clean, List<GateThreshold> thresholds, IntConsumer progress) {
+        return scores(clean, progress).cells(dataset, thresholds);
+    }
+
+    /**
+     * The scores behind such cells, for other measures than rates.
+     *
+     * @param clean clean images of one size class, at least one
+     * @param progress is told the number of images scored so far
+     * @throws io.detoxstream.purifier.diffusion.DenoiserException if the device fails
+     */
+    public StickerScores scores(List<RgbImage> clean, IntConsumer progress) {
         if (clean.isEmpty()) {
             throw new IllegalArgumentException("the study of the gate needs clean images");
         }
         int[] done = {0};
         IntConsumer count = images -> progress.accept(done[0] += images);
-        double[] bare = scores(clean, count);
+        double[] bare = scored(clean, count);
         List<double[]> scores = new ArrayList<>();
         for (Sticker sticker : stickers) {
-            scores.add(scores(carrying(sticker, clean), count));
+            scores.add(scored(carrying(sticker, clean), count));
         }
-        List<GateStudyCell> cells = new ArrayList<>();
-        for (GateThreshold threshold : thresholds) {
-            cells.add(cell(dataset, threshold, BARE, 0, 0, bare));
-            for (int i = 0; i < stickers.size(); i++) {
-                Sticker kind = stickers.get(i);
-                cells.add(cell(dataset, threshold, kind.color(), kind.side(), kind.contrast(), scores.get(i)));
-            }
-        }
-        return cells;
+        return new StickerScores(stickers, bare, scores);
     }
 
     private static List<RgbImage> carrying(Sticker sticker, List<RgbImage> clean) {
@@ -84,7 +87,7 @@ public final class GateStudy {
     }
 
     /** The score of each image; of a frame that of its most suspicious tile. */
-    private double[] scores(List<RgbImage> images, IntConsumer count) {
+    private double[] scored(List<RgbImage> images, IntConsumer count) {
         double[] scores = new double[images.size()];
         for (int first = 0; first < images.size(); first += BATCH) {
             List<ImageInput> batch = images.subList(first, Math.min(images.size(), first + BATCH)).stream()
@@ -97,14 +100,5 @@ public final class GateStudy {
             count.accept(batch.size());
         }
         return scores;
-    }
-
-    private static GateStudyCell cell(
-            String dataset, GateThreshold threshold, String color, int side, double contrast, double[] scores) {
-        long flagged = Arrays.stream(scores)
-                .filter(score -> score > threshold.threshold())
-                .count();
-        return new GateStudyCell(
-                dataset, threshold.rate(), color, side, contrast, scores.length, (double) flagged / scores.length);
     }
 }

@@ -63,11 +63,45 @@ public final class Evaluator {
     }
 
     /**
+     * The measures alone, without what is for people to look at: no curves, no examples, no study of the gate.
+     *
+     * @throws CancellationException if the end was asked for
+     * @throws io.detoxstream.purifier.diffusion.DenoiserException if a network fails
+     */
+    public Measures measure() {
+        return measures(sweep());
+    }
+
+    /**
      * @param conditions asked at the end
      * @throws CancellationException if the end was asked for
      * @throws io.detoxstream.purifier.diffusion.DenoiserException if a network fails
      */
     public Evaluation run(Supplier<RunConditions> conditions) {
+        Map<DatasetPlan, List<Method>> methods = sweep();
+        List<GateStudyCell> gate = new ArrayList<>();
+        if (plan.limits().gateImages() > 0) {
+            plan.datasets().forEach(dataset -> gate.addAll(studies.of(dataset)));
+        }
+        List<Roc> rocs = new ArrayList<>();
+        List<Example> examples = new ArrayList<>();
+        methods.forEach((dataset, its) -> {
+            rocs.addAll(rocs(dataset, its));
+            examples.addAll(examples(dataset));
+        });
+        Measures found = measures(methods);
+        return new Evaluation(
+                conditions.get(),
+                found.datasets(),
+                found.victims(),
+                found.cells(),
+                rocs,
+                examples,
+                gate,
+                Notes.of(plan, methods));
+    }
+
+    private Map<DatasetPlan, List<Method>> sweep() {
         Map<DatasetPlan, List<Method>> methods = new LinkedHashMap<>();
         List<SweepGroup> groups = new ArrayList<>();
         for (DatasetPlan dataset : plan.datasets()) {
@@ -77,23 +111,18 @@ public final class Evaluator {
         }
         progress.planned(work(groups));
         groups.forEach(sweeps::make);
-        List<GateStudyCell> gate = new ArrayList<>();
-        if (plan.limits().gateImages() > 0) {
-            plan.datasets().forEach(dataset -> gate.addAll(studies.of(dataset)));
-        }
+        return methods;
+    }
+
+    private Measures measures(Map<DatasetPlan, List<Method>> methods) {
         List<DatasetReport> datasets = new ArrayList<>();
         List<VictimReport> victims = new ArrayList<>();
         List<Cell> cells = new ArrayList<>();
-        List<Roc> rocs = new ArrayList<>();
-        List<Example> examples = new ArrayList<>();
         methods.forEach((dataset, its) -> {
             datasets.add(report(dataset, its));
             dataset.victims().forEach(victim -> addVictim(dataset, its, victim, cells, victims));
-            rocs.addAll(rocs(dataset, its));
-            examples.addAll(examples(dataset));
         });
-        return new Evaluation(
-                conditions.get(), datasets, victims, cells, rocs, examples, gate, Notes.of(plan, methods));
+        return new Measures(datasets, victims, cells);
     }
 
     private double work(List<SweepGroup> groups) {

@@ -14,10 +14,10 @@ import java.util.Optional;
 
 /** Studies of the gate, one for each data set, kept like sweeps. For one thread, which spreads the work. */
 final class GateStudies {
-    /** Images that one thread scores at a time: with two noise levels they fill a device batch. */
+    /** Images that one thread scores at a time. */
     private static final int BATCH = 16;
 
-    private static final int EVALUATIONS = 2;
+    private static final int EVALUATIONS = 1;
 
     private final ImageScorer scorer;
     private final int images;

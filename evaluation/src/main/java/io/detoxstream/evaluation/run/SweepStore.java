@@ -26,6 +26,11 @@ public final class SweepStore {
         return new SweepStore(null);
     }
 
+    /** A store of its own inside this one. */
+    public SweepStore part(String name) {
+        return new SweepStore(folder == null ? null : folder.resolve(name));
+    }
+
     /**
      * A sweep that was made under the same conditions and asked all of these victims.
      *
@@ -38,7 +43,7 @@ public final class SweepStore {
     }
 
     /** What was kept under a name, if it can be understood. */
-    <T> Optional<T> read(String name, Class<T> type) {
+    public <T> Optional<T> read(String name, Class<T> type) {
         if (folder == null || !Files.isRegularFile(file(name))) {
             return Optional.empty();
         }
@@ -50,7 +55,7 @@ public final class SweepStore {
         }
     }
 
-    void keep(String name, Object work) {
+    public void keep(String name, Object work) {
         if (folder == null) {
             return;
         }

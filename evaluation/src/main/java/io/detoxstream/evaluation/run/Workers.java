@@ -36,7 +36,7 @@ public final class Workers implements AutoCloseable {
      * @param after told each result in order, on the calling thread
      * @throws CancellationException if the end was asked for
      */
-    <T, R> List<R> map(List<T> items, Function<T, R> function, Consumer<R> after) {
+    public <T, R> List<R> map(List<T> items, Function<T, R> function, Consumer<R> after) {
         List<Future<R>> futures = new ArrayList<>();
         for (T item : items) {
             futures.add(pool.submit(() -> {

@@ -41,6 +41,22 @@ class ImageSetTest {
     }
 
     @Test
+    void shouldDivideATrainingPartInWhatIsFittedAndWhatIsJudged() throws IOException {
+        for (int i = 0; i < 60; i++) {
+            image("train/cat/" + i + ".png");
+        }
+
+        List<ImageSet.ImageFile> fitted =
+                ImageSet.forFitting(Dataset.CIFAR10, folder).files();
+        List<ImageSet.ImageFile> judged =
+                ImageSet.open(Dataset.CIFAR10, folder, Part.VALIDATION).files();
+
+        assertThat(fitted).isNotEmpty().doesNotContainAnyElementsOf(judged);
+        assertThat(judged).isNotEmpty();
+        assertThat(fitted.size() + judged.size()).isEqualTo(60);
+    }
+
+    @Test
     void shouldTakeNumberedFoldersForTheClassesOfTheirNumbers() throws IOException {
         image("07/1.png");
         image("42/1.png");

@@ -1,6 +1,7 @@
 package io.detoxstream.purifier.calibration;
 
 import java.util.Arrays;
+import java.util.OptionalDouble;
 
 /**
  * Split conformal threshold: with n clean scores, the ceil((n + 1)(1 - a))-th smallest. A further clean image that is
@@ -30,6 +31,24 @@ public final class ConformalThreshold {
             throw new CalibrationException("a clean flag rate of " + rate + " needs at least " + needed
                     + " clean images, there are " + scores.length);
         }
+        return ranked(scores, rate);
+    }
+
+    /**
+     * The same rank of however few scores, for comparing settings with each other: nothing that protects a stream may
+     * rest on it, as a handful of images above a threshold say little about its rate.
+     *
+     * @param scores scores of clean images, finite, in any order
+     * @param rate wanted share a of clean images above the threshold, between 0 and 1
+     * @return empty if there are fewer than 1/a - 1 scores, so that no threshold keeps the rate
+     */
+    public static OptionalDouble rough(double[] scores, double rate) {
+        return (scores.length + 1) * rate + ROUNDING < 1
+                ? OptionalDouble.empty()
+                : OptionalDouble.of(ranked(scores, rate));
+    }
+
+    private static double ranked(double[] scores, double rate) {
         double[] ascending = scores.clone();
         Arrays.sort(ascending);
         // NaN sorts last

@@ -44,6 +44,11 @@ final class Examiner {
         return draw(padded, input, "score", settings.scoreT());
     }
 
+    /** The noise that the map is taken at, be it one of its own or that behind the output. */
+    NoiseDraw mapped(Planes padded, ImageInput input) {
+        return levels() == 2 ? score(padded, input) : weak(padded, input);
+    }
+
     private NoiseDraw draw(Planes padded, ImageInput input, String stage, int t) {
         return NoiseDraw.of(
                 padded, input.contentSha256(), stage, t, noise, denoiser.model().schedule());

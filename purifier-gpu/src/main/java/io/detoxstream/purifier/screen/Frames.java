@@ -2,6 +2,7 @@ package io.detoxstream.purifier.screen;
 
 import io.detoxstream.purifier.ImageInput;
 import io.detoxstream.purifier.image.Planes;
+import io.detoxstream.purifier.suspicion.LocalExcess;
 import io.detoxstream.purifier.suspicion.SuspicionMap;
 import io.detoxstream.purifier.tile.Padding;
 import io.detoxstream.purifier.tile.Tile;
@@ -29,23 +30,47 @@ final class Frames {
         return (long) network.padded(width) * network.padded(height);
     }
 
+    /** Local excess of each tile; no more than that is computed. */
+    double[] scores(ImageInput input) {
+        Tiling windows = windows(input);
+        SuspicionMap map = mapped(input, padded(input, windows), windows);
+        return judged(input).stream()
+                .mapToDouble(tile -> LocalExcess.of(map, tile))
+                .toArray();
+    }
+
     Examined examine(ImageInput input) {
         int width = input.image().width();
         int height = input.image().height();
-        Tiling windows = network.windows(width, height);
-        Planes padded = Padding.pad(Planes.of(input.image()), windows.width(), windows.height());
-        SuspicionMap separate = examiner.levels() == 2 ? scoreMap(input, padded, windows) : null;
+        Tiling windows = windows(input);
+        Planes padded = padded(input, windows);
+        SuspicionMap separate = examiner.levels() == 2 ? mapped(input, padded, windows) : null;
         NoiseDraw weak = examiner.weak(padded, input);
         Planes eps = network.predict(weak, windows);
         SuspicionMap map = separate == null ? examiner.map(weak, eps, width, height) : separate;
-        List<Tile> judged = settings.tiles(width, height).tiles().stream()
-                .map(tile -> inside(tile, width, height))
-                .toList();
-        return examiner.conclude(input, weak, eps, map, judged, windows.tiles().size() * examiner.levels());
+        return examiner.conclude(
+                input, weak, eps, map, judged(input), windows.tiles().size() * examiner.levels());
     }
 
-    private SuspicionMap scoreMap(ImageInput input, Planes padded, Tiling windows) {
-        NoiseDraw draw = examiner.score(padded, input);
+    private Tiling windows(ImageInput input) {
+        return network.windows(input.image().width(), input.image().height());
+    }
+
+    private static Planes padded(ImageInput input, Tiling windows) {
+        return Padding.pad(Planes.of(input.image()), windows.width(), windows.height());
+    }
+
+    /** The tiles that a frame is judged by. */
+    private List<Tile> judged(ImageInput input) {
+        int width = input.image().width();
+        int height = input.image().height();
+        return settings.tiles(width, height).tiles().stream()
+                .map(tile -> inside(tile, width, height))
+                .toList();
+    }
+
+    private SuspicionMap mapped(ImageInput input, Planes padded, Tiling windows) {
+        NoiseDraw draw = examiner.mapped(padded, input);
         return examiner.map(
                 draw,
                 network.predict(draw, windows),

@@ -53,27 +53,38 @@ public final class ImageScorer {
     }
 
     /**
+     * Scores images with no more evaluations than that takes: one each, where {@link Screener} needs another one for the
+     * weak restoration if the map has a noise of its own.
+     *
      * @return scores of each image, in order
      * @throws io.detoxstream.purifier.diffusion.DenoiserException if the device fails
      */
     public List<ImageScores> score(List<ImageInput> images) {
         ImageScores[] scores = new ImageScores[images.size()];
-        List<Integer> whole = new ArrayList<>();
+        Map<PaddedSize, List<Integer>> bySize = new LinkedHashMap<>();
         for (int i = 0; i < scores.length; i++) {
             SizeClass size = sizeClass(images.get(i));
             if (size.tiled()) {
-                // the maps and restorations of many frames at once would fill the memory
-                scores[i] = new ImageScores(size, frames.examine(images.get(i)).scores());
+                scores[i] = new ImageScores(size, frames.scores(images.get(i)));
             } else {
-                whole.add(i);
+                bySize.computeIfAbsent(padded(images.get(i)), any -> new ArrayList<>())
+                        .add(i);
             }
         }
-        List<Examined> examined = examine(whole.stream().map(images::get).toList());
-        for (int i = 0; i < examined.size(); i++) {
-            SizeClass size = sizeClass(images.get(whole.get(i)));
-            scores[whole.get(i)] = new ImageScores(size, examined.get(i).scores());
-        }
+        bySize.forEach((size, members) -> scoreWhole(images, size, members, scores));
         return Arrays.asList(scores);
+    }
+
+    private void scoreWhole(List<ImageInput> images, PaddedSize size, List<Integer> members, ImageScores[] scores) {
+        int most = wholeImages.scoresPerBatch(size.width(), size.height());
+        for (int first = 0; first < members.size(); first += most) {
+            List<Integer> part = members.subList(first, Math.min(members.size(), first + most));
+            double[] found = wholeImages.scores(part.stream().map(images::get).toList(), size.width(), size.height());
+            for (int i = 0; i < found.length; i++) {
+                ImageInput input = images.get(part.get(i));
+                scores[part.get(i)] = new ImageScores(sizeClass(input), new double[] {found[i]});
+            }
+        }
     }
 
     List<Examined> examine(List<ImageInput> images) {

@@ -45,6 +45,10 @@ public record ScreeningSettings(
         return scoreT != t1;
     }
 
+    public ScreeningSettings withT1(int step) {
+        return new ScreeningSettings(step, scoreT, map, ssimDataRange, wholeSide, tile, overlap);
+    }
+
     public ScreeningSettings withScoreT(int step) {
         return new ScreeningSettings(t1, step, map, ssimDataRange, wholeSide, tile, overlap);
     }

@@ -3,6 +3,8 @@ package io.detoxstream.purifier.screen;
 import io.detoxstream.purifier.ImageInput;
 import io.detoxstream.purifier.diffusion.Denoiser;
 import io.detoxstream.purifier.image.Planes;
+import io.detoxstream.purifier.image.RgbImage;
+import io.detoxstream.purifier.suspicion.LocalExcess;
 import io.detoxstream.purifier.suspicion.SuspicionMap;
 import io.detoxstream.purifier.tile.Padding;
 import io.detoxstream.purifier.tile.Tile;
@@ -23,6 +25,39 @@ final class WholeImages {
     /** Images that fit one device batch at a padded size, 1 or more. */
     int perBatch(int width, int height) {
         return Math.max(1, Evaluations.most(width, height) / examiner.levels());
+    }
+
+    /** Images that fit one device batch when only their scores are wanted, 1 or more. */
+    int scoresPerBatch(int width, int height) {
+        return Evaluations.most(width, height);
+    }
+
+    /**
+     * Scores images of the same padded size in one device batch, with one evaluation each: where the map has a noise of
+     * its own, the weak restoration is not computed.
+     *
+     * @param width padded columns
+     * @param height padded rows
+     * @return local excess of each image
+     */
+    double[] scores(List<ImageInput> inputs, int width, int height) {
+        Evaluations evaluations = new Evaluations(inputs.size(), width, height);
+        Tile whole = new Tile(0, 0, width, height);
+        List<NoiseDraw> draws = new ArrayList<>();
+        for (ImageInput input : inputs) {
+            Planes padded = Padding.pad(Planes.of(input.image()), width, height);
+            NoiseDraw draw = examiner.mapped(padded, input);
+            draws.add(draw);
+            evaluations.add(draw, whole);
+        }
+        float[] eps = evaluations.run(denoiser);
+        double[] scores = new double[inputs.size()];
+        for (int i = 0; i < scores.length; i++) {
+            RgbImage image = inputs.get(i).image();
+            scores[i] = LocalExcess.of(
+                    examiner.map(draws.get(i), item(eps, i, width, height), image.width(), image.height()));
+        }
+        return scores;
     }
 
     /**

@@ -38,6 +38,15 @@ class ConformalThresholdTest {
     }
 
     @Test
+    void shouldCompareSettingsOnFewerImages() {
+        assertThat(ConformalThreshold.rough(upTo(400), 0.05)).hasValue(ConformalThreshold.of(upTo(400), 0.05));
+        assertThat(ConformalThreshold.rough(upTo(19), 0.05)).hasValue(19);
+        assertThat(ConformalThreshold.rough(upTo(18), 0.05)).isEmpty();
+        assertThat(ConformalThreshold.rough(upTo(999), 0.001)).hasValue(999);
+        assertThat(ConformalThreshold.rough(upTo(998), 0.001)).isEmpty();
+    }
+
+    @Test
     void shouldRefuseRatesAndScoresThatMakeNoSense() {
         assertThatThrownBy(() -> ConformalThreshold.of(upTo(100), 0)).isInstanceOf(CalibrationException.class);
         assertThatThrownBy(() -> ConformalThreshold.of(upTo(100), 1)).isInstanceOf(CalibrationException.class);

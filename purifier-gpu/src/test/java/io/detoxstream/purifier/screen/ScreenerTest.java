@@ -52,6 +52,25 @@ class ScreenerTest {
     }
 
     @Test
+    void shouldScoreAsItScreensButWithoutTheWeakRestoration() {
+        List<RgbImage> mixed = List.of(crop(30, 32), IMAGES.get(0), Samples.mosaic(IMAGES, 100, 20));
+        List<ScreeningOutcome> screened =
+                screener(ScreeningSettings.DEFAULT, 1e9).screen(inputs(mixed));
+        int before = denoiser.batches().size();
+
+        List<ImageScores> scored = scorer(denoiser, ScreeningSettings.DEFAULT).score(inputs(mixed));
+
+        for (int i = 0; i < mixed.size(); i++) {
+            double highest = Arrays.stream(scored.get(i).scores()).max().orElseThrow();
+            assertThat(highest).isEqualTo(((Screened) screened.get(i)).score());
+        }
+        assertThat(denoiser.batches().subList(before, denoiser.batches().size()))
+                .flatExtracting(FunctionDenoiser.Batch::steps)
+                .hasSize(4)
+                .containsOnly(ScreeningSettings.DEFAULT.scoreT());
+    }
+
+    @Test
     void shouldBoundDeviceBatches() {
         screener(ScreeningSettings.DEFAULT, 1e9).screen(inputs(IMAGES));
 
