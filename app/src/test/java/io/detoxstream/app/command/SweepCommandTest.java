@@ -100,7 +100,8 @@ class SweepCommandTest {
                 .matches(run -> run.exitCode() == 2 && run.err().contains("checker"), "colours are named");
         assertThat(sweep("--try", "score.t=1000", "--attacks", "none"))
                 .matches(run -> run.exitCode() == 78 && run.err().contains("999"), "steps of the model");
-        assertThat(sweep("--fit", "10", "--attacks", "none", "--try", "t1=20"))
+        String data = "cifar10=" + folder.resolve("data");
+        assertThat(Executed.of("sweep", "--data", data, "--fit", "10", "--attacks", "none", "--try", "t1=20"))
                 .matches(run -> run.exitCode() == 78 && run.err().contains("19"), "images for a threshold");
     }
 }
