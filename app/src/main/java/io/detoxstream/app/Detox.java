@@ -12,6 +12,7 @@ import io.detoxstream.app.command.EvaluateCommand;
 import io.detoxstream.app.command.FeedCommand;
 import io.detoxstream.app.command.PurifyCommand;
 import io.detoxstream.app.command.QuarantineCommand;
+import io.detoxstream.app.command.RehearseCommand;
 import io.detoxstream.app.command.RunCommand;
 import io.detoxstream.app.command.SchemasCommand;
 import io.detoxstream.app.command.StripCommand;
@@ -46,6 +47,7 @@ import picocli.CommandLine.Spec;
             AttackCommand.class,
             EvaluateCommand.class,
             SweepCommand.class,
+            RehearseCommand.class,
             VersionCommand.class
         },
         synopsisSubcommandLabel = "COMMAND",

@@ -35,7 +35,8 @@ record PatchSpot(int left, int top, int edge, int cell) {
         return new PatchSpot(left, random.nextInt(image.height() - edge + 1), edge, cell);
     }
 
-    private static int cell(RgbImage image) {
+    /** Side of a cell in pixels. */
+    static int cell(RgbImage image) {
         return Math.max(1, Math.round(Math.min(image.width(), image.height()) / (float) REFERENCE_SIDE));
     }
 

@@ -9,6 +9,17 @@ import java.util.stream.Stream;
 public final class Triggers {
     private static final long PATTERN_SEED = 7;
 
+    /** Read from files, so once and not before somebody asks. */
+    private static final class Adaptive {
+        private static final List<Trigger> ALL = List.of(
+                OptimisedTrigger.load("surviving-pattern"),
+                OptimisedTrigger.load("sig-off-bin"),
+                OptimisedTrigger.load("eot-pattern"),
+                OptimisedTrigger.load("eot-patch"),
+                OptimisedTrigger.load("quiet-sticker"),
+                new DecoyTrigger("decoyed-checker", PatchTrigger.badNetsChecker(), OptimisedTrigger.load("decoy")));
+    }
+
     private Triggers() {}
 
     /**
@@ -47,12 +58,19 @@ public final class Triggers {
                 new ReflectionTrigger());
     }
 
-    /** Every trigger: those of the evaluation, then the others. */
+    /**
+     * The triggers of attackers who know this defence: made by optimisation through it, or to lead it astray. Each has a
+     * classifier of its own on one data set at least.
+     */
+    public static List<Trigger> adaptive() {
+        return Adaptive.ALL;
+    }
+
+    /** Every trigger: those of the evaluation, the adaptive ones, then the others. */
     public static List<Trigger> all() {
-        return Stream.concat(
-                        evaluation().stream(),
-                        Stream.of(FlatPatch.sticker(Colour.BLACK), new ColourShiftTrigger("colour-shift", 16, -8, -16)))
-                .toList();
+        List<Trigger> others =
+                List.of(FlatPatch.sticker(Colour.BLACK), new ColourShiftTrigger("colour-shift", 16, -8, -16));
+        return Stream.of(evaluation(), adaptive(), others).flatMap(List::stream).toList();
     }
 
     /**
