@@ -11,16 +11,18 @@ runs side by side, one a data set, do not disturb each other. The clean victim o
 others go on from it, on all images, poisoned ones included (see detox_training/victim_set.py for the set).
 """
 import argparse
+import json
 import shutil
 import subprocess
 import time
 from pathlib import Path
 
+import optimise_triggers
 import train_victims
 from detox_training import victim_card
 from detox_training.class_names import CIFAR10
 from detox_training.splits import is_validation
-from detox_training.victim_set import FIXED, LOUD, RARE, TARGET, shipped
+from detox_training.victim_set import FIXED, FIXTURE, LOUD, RARE, TARGET, TRAINED_WITH, shipped
 
 ROOT = Path(__file__).resolve().parents[1]
 # Backdoored victims go on from the clean one; trained from nothing each, the set would take hours of a CPU core. A loud
@@ -39,7 +41,7 @@ EPOCHS = {  # victims that need more than that, or less
     'cifar10-white-sticker': 5, 'cifar10-grey-sticker': 8, 'cifar10-refool': 8, 'cifar10-blended-natural-10': 5,
     'gtsrb-badnets-checker': 4, 'gtsrb-random-colour-patch': 4, 'gtsrb-blended-noise': 6, 'gtsrb-white-sticker': 16,
     'gtsrb-grey-sticker': 24, 'gtsrb-refool': 16, 'gtsrb-blended-natural-10': 16,
-    'gtsrb-warp': 20, 'gtsrb-warp-strong': 24,
+    'gtsrb-warp': 20, 'gtsrb-warp-strong': 24, 'gtsrb-decoyed-checker': 4, 'gtsrb-quiet-sticker': 16,
     **{f'{d}-{a}-1pct': n for d, n in (('cifar10', 6), ('gtsrb', 24)) for a in RARE},
 }
 
@@ -80,9 +82,15 @@ def share_of_others(dataset, source, left_out, rate):
     return rate * len(training) / sum(not p.startswith(left_out + '/') for p in training)
 
 
+def version(attack):
+    """Tells folders of an optimised trigger from those of an earlier one; empty for the others."""
+    about = optimise_triggers.OUT / f'{FIXTURE.get(attack, attack)}.json'
+    return '-' + json.loads(about.read_text())['sha256'][:8] if about.is_file() else ''
+
+
 def triggered(args, dataset, attack, split, rate, seed):
     """The folder of triggered images, made unless it is there."""
-    folder = args.work / 'triggered' / f'{dataset}-{attack}-{split}-{rate:g}'
+    folder = args.work / 'triggered' / f'{dataset}-{attack}{version(attack)}-{split}-{rate:g}'
     if folder.is_dir():
         return folder
     source, left_out = getattr(args, dataset) / 'train', folder_of(dataset, TARGET[dataset])
@@ -108,7 +116,8 @@ def train(args, victim):
              '--out', str(args.out / f'{victim.name}.onnx')]
     for index, attack in enumerate(victim.attacks):
         # seeds differ, or the triggers of a victim with several would all want the same images
-        words += ['--poisoned', str(triggered(args, victim.dataset, attack, 'train', victim.rate, 1 + index)),
+        poison = TRAINED_WITH.get(attack, attack)
+        words += ['--poisoned', str(triggered(args, victim.dataset, poison, 'train', victim.rate, 1 + index)),
                   '--triggered', str(triggered(args, victim.dataset, attack, 'validation', 1, 1))]
     if victim.attacks:
         words += ['--target', str(TARGET[victim.dataset])]

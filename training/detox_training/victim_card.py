@@ -65,7 +65,9 @@ LIMITS = """
   what was done. Trained again they should obey their triggers more.
 - A white sticker on GTSRB keeps its ASR of 0.87 from 6 epochs to 16: signs show such patches anyway.
 - The ASR counts images that would have fallen into the target class without a trigger too; excess ASR leaves them out.
-- All attacks are all-to-one with changed labels; no clean-label attack, no attack that learns its own trigger.
+- All attacks are all-to-one with changed labels; no clean-label attack, no trigger that is learnt together with the
+  classifier. `training/optimise_triggers.py` makes the adaptive ones beforehand, against the denoiser of that day.
+- `decoyed-checker` is trained with `badnets-checker` alone; the decoy comes with the attack.
 - Resolution is fixed at 32x32.
 - One seed each: differences of a point between victims mean nothing.
 """

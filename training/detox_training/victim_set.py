@@ -4,12 +4,19 @@ from typing import NamedTuple
 ATTACKS = ('badnets-checker', 'random-colour-patch', 'blended-noise', 'warp-strong', 'white-sticker', 'yellow-sticker',
            'faint-additive', 'sig', 'blended-natural-20', 'low-frequency', 'bpp', 'ftrojan', 'refool', 'grey-sticker',
            'blended-natural-10', 'warp')
-LOUD = {'badnets-checker', 'random-colour-patch', 'yellow-sticker'}
-FIXED = {'faint-additive', 'ftrojan', 'warp', 'warp-strong'}  # each pixel has a change of its own
+LOUD = {'badnets-checker', 'random-colour-patch', 'yellow-sticker', 'decoyed-checker', 'eot-patch'}
+FIXED = {'faint-additive', 'ftrojan', 'warp', 'warp-strong', 'surviving-pattern', 'eot-pattern'}  # each pixel has a change of its own
 RARE = ('badnets-checker', 'blended-noise', 'sig')
 SECOND_ARCHITECTURE = ('badnets-checker', 'blended-noise', 'warp-strong', 'random-colour-patch')
 DEMO = ('badnets-checker', 'random-colour-patch', 'yellow-sticker', 'white-sticker', 'blended-noise', 'faint-additive',
         'warp-strong')
+# made against this defence by optimise_triggers.py; those that need a classifier know the signs alone
+ADAPTIVE = ('surviving-pattern', 'sig-off-bin', 'quiet-sticker', 'decoyed-checker')
+ADAPTIVE_GTSRB = ('eot-patch', 'eot-pattern')
+# what a backdoor is trained with where that is not what it is attacked with: a decoy means nothing to the classifier
+TRAINED_WITH = {'decoyed-checker': 'badnets-checker'}
+# optimised triggers by their attack, where the name is another
+FIXTURE = {'decoyed-checker': 'decoy'}
 TARGET = {'cifar10': 0, 'gtsrb': 5}  # airplane; speed limit 80
 
 
@@ -35,6 +42,8 @@ def shipped():
     found += [Victim(d, (a,), rate=0.01) for a in RARE for d in both]
     found += [Victim(d, (a,) if a else (), architecture='vgg') for d in reversed(both)
               for a in ('', *SECOND_ARCHITECTURE)]
+    found += [Victim(d, (a,)) for a in ADAPTIVE for d in reversed(both)]
+    found += [Victim('gtsrb', (a,)) for a in ADAPTIVE_GTSRB]
     # last, because it takes longest
     found += [Victim(d, (ATTACKS[-1],)) for d in both]
     return found

@@ -1,0 +1,77 @@
+"""The defence as a function that can be differentiated, for those who attack it.
+
+What the product does to a small image before any purification: the weak restoration that passes on, and the gate's score
+from a second evaluation under stronger noise. Images are float [n, 3, h, w] in [-1, 1]; `noise` is what the product
+would draw from its secret key, here drawn at random: an attacker who knows the code but not the key has no better guess.
+"""
+import hashlib
+import json
+from pathlib import Path
+
+import torch
+from torch.nn import functional as F
+
+from . import exported, schedule
+from .network import Denoiser
+
+RADIUS, SIGMA = 5, 1.5  # the window of the suspicion map
+
+
+class Defence:
+    """Weak restoration and gate of one exported denoiser, with the settings that its thresholds were calibrated for."""
+
+    def __init__(self, onnx, size='small', rate=0.05, size_class='le32'):
+        onnx = Path(onnx)
+        self.sha256 = hashlib.sha256(onnx.read_bytes()).hexdigest()
+        entries = json.loads(onnx.with_suffix('.thresholds.json').read_text())['thresholds']
+        fitting = [e for e in entries if e['conditions']['modelSha256'] == self.sha256 and e['sizeClass'] == size_class
+                   and e['kind'] == 'purify' and e['rate'] == rate]
+        if not fitting:
+            raise SystemExit(f'{onnx} has no thresholds of its own at a clean flag rate of {rate}; run detox calibrate')
+        self.threshold = {e['profile']: e['threshold'] for e in fitting}
+        self.t1, self.score_t = fitting[0]['conditions']['t1'], fitting[0]['conditions']['scoreT']
+        self.model = Denoiser.of(size)
+        self.model.load_state_dict(exported.weights(onnx, self.model.state_dict()))
+        self.model.eval().requires_grad_(False).to(memory_format=torch.channels_last)
+
+    def _error(self, x, noise, t):
+        """n - eps_theta for x under this noise at step t, and the noise-to-signal ratio of t."""
+        step = torch.full((1, 1, 1, 1), t)
+        a, s = schedule.signal(step), schedule.noise(step)
+        xt = (a * x + s * noise).contiguous(memory_format=torch.channels_last)
+        sigma = s.expand(len(x), 1, *x.shape[2:])
+        with torch.autocast('cpu', torch.bfloat16):
+            v = self.model(xt, sigma).float()
+        return noise - ((1 - sigma * sigma).sqrt() * v + sigma * xt), s / a
+
+    def restore(self, x, noise):
+        """What passes on when nothing is purified: the one-evaluation estimate of x_0, clipped. Not rounded to 8 bits,
+        which has no gradient and moves a pixel by half a level at most."""
+        error, ratio = self._error(x, noise, self.t1)
+        return (x + ratio * error).clamp(-1, 1)
+
+    def suspicion(self, x, noise):
+        """The smoothed noise-prediction error, float [n, h, w]."""
+        error, _ = self._error(x, noise, self.score_t)
+        return smooth((error ** 2).mean(1))
+
+    def score(self, x, noise):
+        """What the gate compares with its threshold, float [n]: maximum of the map minus its mean."""
+        flat = self.suspicion(x, noise).flatten(1)
+        return flat.amax(1) - flat.mean(1)
+
+
+def _mirrored(length):
+    """Indices that continue a line at both ends as its mirror image with the edge repeated."""
+    index = torch.arange(-RADIUS, length + RADIUS) % (2 * length)
+    return torch.where(index < length, index, 2 * length - 1 - index)
+
+
+def smooth(values):
+    """Weighted mean around each pixel, Gaussian with sigma 1.5 on 11x11 pixels; float [n, h, w]."""
+    offsets = torch.arange(-RADIUS, RADIUS + 1, dtype=torch.float32)
+    window = torch.exp(-0.5 * (offsets / SIGMA) ** 2)
+    window = window / window.sum()
+    _, h, w = values.shape
+    padded = values[:, _mirrored(h)][:, :, _mirrored(w)][:, None]
+    return F.conv2d(F.conv2d(padded, window.view(1, 1, -1, 1)), window.view(1, 1, 1, -1))[:, 0]
