@@ -51,16 +51,6 @@ def export(module, path):
     return model
 
 
-def strip(model):
-    """Takes the exporter's notes out: stack traces with the paths of the machine it ran on."""
-    for item in [*model.graph.node, *model.graph.input, *model.graph.output, *model.graph.value_info,
-                 *model.graph.initializer]:
-        del item.metadata_props[:]
-        item.doc_string = ''
-    del model.graph.metadata_props[:]
-    model.graph.doc_string = ''
-
-
 def difference(module, path):
     """Largest difference of eps between PyTorch and the file, on noise of several levels and sizes."""
     session = onnxruntime.InferenceSession(path)
@@ -92,7 +82,7 @@ def main():
         model = export(module, str(Path(folder) / 'fp32.onnx'))
     exact = difference(module, model.SerializeToString())
     storage.store_fp16(model)
-    strip(model)
+    storage.strip(model)
     onnx.checker.check_model(model, full_check=True)
     data = storage.save(model, metadata(args.name, state, denoiser.reach), args.target)
     print(f'{args.target}: {len(data) / 1e6:.1f} MB, step {state["step"]}, eps differs from PyTorch by at most '

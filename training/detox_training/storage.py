@@ -29,6 +29,16 @@ def store_fp16(model):
     model.graph.node.extend(nodes)
 
 
+def strip(model):
+    """Takes the exporter's notes out: stack traces with the paths of the machine it ran on."""
+    for item in [*model.graph.node, *model.graph.input, *model.graph.output, *model.graph.value_info,
+                 *model.graph.initializer]:
+        del item.metadata_props[:]
+        item.doc_string = ''
+    del model.graph.metadata_props[:]
+    model.graph.doc_string = ''
+
+
 def save(model, metadata, path):
     """Writes the model with its metadata, and NAME.sha256 beside it, as the product checks it; both moved into place.
 

@@ -7,6 +7,7 @@ noise-map.onnx      eps = x_t / 2 + sigma
 local.onnx          two 3x3 convolutions with a nonlinearity at a quarter of the size, added to x_t: zero padding and
                     strides as a U-Net has them, so that an output depends on inputs 11 pixels away, on a grid of 4
 wrong-inputs.onnx   step.onnx that says it takes a noise map
+detector.onnx       found = the largest channel of x, 0 where that is negative
 """
 import hashlib
 import pathlib
@@ -28,12 +29,25 @@ def constant(name, value):
 
 def write(name, nodes, constants, condition, **metadata):
     pixels = ["n", 3, "h", "w"]
-    graph = helper.make_graph(
+    save(helper.make_graph(
         nodes, name,
         [helper.make_tensor_value_info("x_t", TensorProto.FLOAT, pixels), helper.make_tensor_value_info(*condition)],
-        [helper.make_tensor_value_info("eps", TensorProto.FLOAT, pixels)], constants)
+        [helper.make_tensor_value_info("eps", TensorProto.FLOAT, pixels)], constants), {**METADATA, **metadata})
+
+
+def write_detector():
+    nodes = [helper.make_node("ReduceMax", ["x"], ["largest"], axes=[1], keepdims=1),
+             helper.make_node("Relu", ["largest"], ["found"])]
+    save(helper.make_graph(
+        nodes, "detector", [helper.make_tensor_value_info("x", TensorProto.FLOAT, ["n", 3, "h", "w"])],
+        [helper.make_tensor_value_info("found", TensorProto.FLOAT, ["n", 1, "h", "w"])]),
+        {"task": "stickers", "range": "-1,1", "size_multiple": "4", "reach": "0"})
+
+
+def save(graph, metadata):
+    name = graph.name
     model = helper.make_model(graph, opset_imports=[helper.make_opsetid("", 17)], ir_version=8)
-    helper.set_model_props(model, {"name": name, **METADATA, **metadata})
+    helper.set_model_props(model, {"name": name, **metadata})
     checker.check_model(model, full_check=True)
     path = pathlib.Path(name + ".onnx")
     path.write_bytes(model.SerializeToString())
@@ -87,6 +101,7 @@ def main():
     # two cells of 4 pixels to each side of the own one, in which a pixel may lie at the far end
     write("local", *local_nodes(), NOISE_MAP, conditioning="noise-map", reach="11")
     write("wrong-inputs", *step_nodes(), STEP, conditioning="noise-map")
+    write_detector()
 
 
 if __name__ == "__main__":

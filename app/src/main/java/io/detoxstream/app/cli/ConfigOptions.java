@@ -14,6 +14,7 @@ public final class ConfigOptions {
     public static final String REGISTRY_URL = DetoxConfig.REGISTRY + "url";
     public static final String AUTO_REGISTER = DetoxConfig.REGISTRY + "auto.register.schemas";
     public static final String MODEL = DetoxConfig.DETOX + "model";
+    public static final String DETECTOR = DetoxConfig.DETOX + "detector";
     public static final String THRESHOLDS = DetoxConfig.DETOX + "thresholds";
     public static final String NOISE_KEY = DetoxConfig.DETOX + "noise.key";
     public static final String MANAGEMENT_PORT = DetoxConfig.DETOX + "management.port";
@@ -71,6 +72,10 @@ public final class ConfigOptions {
         Home home = Home.fromSystem();
         all.putIfAbsent(MODEL, home.defaultModel().toString());
         all.computeIfPresent(MODEL, (key, path) -> home.resolve(path).toString());
+        all.computeIfPresent(
+                DETECTOR,
+                (key, path) ->
+                        path.equals(DetoxConfig.OFF) ? path : home.resolve(path).toString());
         return DetoxConfig.of(all);
     }
 

@@ -39,9 +39,9 @@ import picocli.CommandLine.Option;
         },
         footer = {
             "",
-            "Options that can be varied: t1, score.t, map, ssim.data.range, purify.mask.fraction, purify.mask.floor,",
-            "purify.mask.dilation, purify.mode, purify.regenerate.below, purify.t2, purify.steps, purify.eta,",
-            "purify.outside.",
+            "Options that can be varied: t1, score.t, map, ssim.data.range, detector.weight, purify.mask.fraction,",
+            "purify.mask.floor, purify.mask.dilation, purify.mode, purify.regenerate.below, purify.t2, purify.steps,",
+            "purify.eta, purify.outside.",
             "",
             "Examples:",
             "  detox sweep --data cifar10=data/cifar10 --data gtsrb=data/gtsrb --report sweep",

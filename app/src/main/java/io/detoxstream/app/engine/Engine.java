@@ -10,12 +10,15 @@ import io.detoxstream.purifier.calibration.Conditions;
 import io.detoxstream.purifier.calibration.GateKind;
 import io.detoxstream.purifier.calibration.ThresholdEntry;
 import io.detoxstream.purifier.calibration.ThresholdFile;
+import io.detoxstream.purifier.detect.Detector;
 import io.detoxstream.purifier.diffusion.BatchPlan;
 import io.detoxstream.purifier.diffusion.Denoiser;
 import io.detoxstream.purifier.diffusion.Denoisers;
+import io.detoxstream.purifier.diffusion.DetectingDenoiser;
 import io.detoxstream.purifier.diffusion.DeviceSettings;
 import io.detoxstream.purifier.diffusion.KeyedNoise;
 import io.detoxstream.purifier.diffusion.ModelInfo;
+import io.detoxstream.purifier.diffusion.OnnxDetector;
 import io.detoxstream.purifier.image.Planes;
 import io.detoxstream.topology.config.DetoxConfig;
 import io.detoxstream.topology.config.ModelSettings;
@@ -76,7 +79,7 @@ public final class Engine implements AutoCloseable {
     }
 
     /**
-     * Loads the network alone.
+     * Loads the networks alone: the denoiser, with the detector beside it if one is configured.
      *
      * @param callers threads that will use it at a time; unless the configuration says otherwise the cores are shared out
      *     among them, as evaluations that compete for cores are slower than their sum
@@ -85,10 +88,30 @@ public final class Engine implements AutoCloseable {
         if (!Files.isRegularFile(model.path())) {
             throw new CommandException(ExitCodes.CONFIG, "there is no model at " + model.path());
         }
+        model.detector().filter(path -> !Files.isRegularFile(path)).ifPresent(path -> {
+            throw new CommandException(
+                    ExitCodes.CONFIG, "there is no detector at " + path + "; detox.detector=off does without");
+        });
         int cores = model.deviceThreads() > 0
                 ? model.deviceThreads()
                 : Math.max(1, Runtime.getRuntime().availableProcessors() / callers);
-        return Denoisers.open(model.path(), new DeviceSettings(DeviceSettings.Device.of(model.device()), 0, cores));
+        DeviceSettings device = new DeviceSettings(DeviceSettings.Device.of(model.device()), 0, cores);
+        Denoiser denoiser = Denoisers.open(model.path(), device);
+        if (model.detector().isEmpty()) {
+            return denoiser;
+        }
+        Detector detector = Detector.OFF;
+        try {
+            detector = OnnxDetector.open(model.detector().get(), device);
+            return new DetectingDenoiser(denoiser, detector);
+        } catch (IllegalArgumentException e) {
+            detector.close();
+            denoiser.close();
+            throw new CommandException(ExitCodes.CONFIG, e.getMessage(), e);
+        } catch (RuntimeException e) {
+            denoiser.close();
+            throw e;
+        }
     }
 
     /** Where the thresholds of a model lie. */
@@ -142,7 +165,9 @@ public final class Engine implements AutoCloseable {
         int padded = (side + multiple - 1) / multiple * multiple;
         int[] steps = new int[images];
         Arrays.fill(steps, detoxifier.screeningSettings().t1());
-        denoiser.predictNoise(new float[images * Planes.CHANNELS * padded * padded], images, padded, padded, steps);
+        float[] grey = new float[images * Planes.CHANNELS * padded * padded];
+        denoiser.predictNoise(grey, images, padded, padded, steps);
+        denoiser.detector().find(grey, images, padded, padded);
     }
 
     /** What runs where, for the start of the log. */
@@ -156,6 +181,14 @@ public final class Engine implements AutoCloseable {
                         model.precision(),
                         model.device(),
                         model.schedule()));
+        lines.add(
+                model.detector().isPresent()
+                        ? "detector %s (%s), weight %s"
+                                .formatted(
+                                        model.detector().name(),
+                                        model.detector().sha256().substring(0, 12),
+                                        detoxifier.screeningSettings().detectorWeight())
+                        : "no detector");
         thresholds.forEach(line -> lines.add("threshold " + line));
         return lines;
     }

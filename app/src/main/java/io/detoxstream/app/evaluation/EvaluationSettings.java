@@ -22,6 +22,7 @@ import java.util.Map;
  */
 public record EvaluationSettings(String modelSha256, String device, Map<String, String> values, String noiseKeyId) {
     private static final int ID_BYTES = 4;
+    private static final int DETECTOR_DIGITS = 12;
 
     public static EvaluationSettings of(DetoxConfig config, ModelInfo model) {
         Map<String, String> values = new LinkedHashMap<>();
@@ -30,6 +31,12 @@ public record EvaluationSettings(String modelSha256, String device, Map<String, 
         values.put("score.t", "" + screening.scoreT());
         values.put("map", screening.map().code());
         values.put("ssim.data.range", "" + screening.ssimDataRange());
+        values.put(
+                "detector",
+                model.detector().isPresent()
+                        ? model.detector().sha256().substring(0, DETECTOR_DIGITS)
+                        : DetoxConfig.OFF);
+        values.put("detector.weight", "" + screening.detectorWeight());
         PurificationSettings purification = config.purification();
         values.put("mode", purification.mode().name().toLowerCase(Locale.ROOT));
         values.put("regenerate.below", "" + purification.regenerateBelow());

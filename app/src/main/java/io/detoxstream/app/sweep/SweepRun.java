@@ -138,7 +138,8 @@ public final class SweepRun {
         SweepStore store = request.report() == null
                 ? SweepStore.none()
                 : SweepStore.in(request.report().resolve("cells"));
-        String fingerprint = baseline.modelSha256() + "\n" + baseline.device() + "\n" + baseline.noiseKeyId();
+        String fingerprint = baseline.modelSha256() + "\n" + baseline.values().get("detector") + "\n"
+                + baseline.device() + "\n" + baseline.noiseKeyId();
         // workers are closed before the networks that they use
         try (LiveLine live = new LiveLine(console);
                 Workers workers = new Workers(request.threads(), stop)) {

@@ -1,5 +1,6 @@
 package io.detoxstream.evaluation.run;
 
+import io.detoxstream.purifier.detect.Detector;
 import io.detoxstream.purifier.diffusion.Denoiser;
 import io.detoxstream.purifier.diffusion.ModelInfo;
 import java.util.concurrent.CancellationException;
@@ -22,6 +23,11 @@ public final class StoppableDenoiser implements Denoiser {
     @Override
     public ModelInfo model() {
         return network.model();
+    }
+
+    @Override
+    public Detector detector() {
+        return network.detector();
     }
 
     @Override

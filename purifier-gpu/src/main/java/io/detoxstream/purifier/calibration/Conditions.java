@@ -11,20 +11,31 @@ import java.util.List;
  *
  * @param modelSha256 SHA-256 of the denoiser's file
  * @param precision arithmetic on the device, for example fp32
- * @param map code of the suspicion map
+ * @param map code of the suspicion map, and the detector that is added to it with its weight
  * @param t1 0-based step of the weak noise
  * @param scoreT 0-based step of the noise behind the map
  * @param ssimDataRange data range of the SSIM map; matters for that map only
  */
 public record Conditions(String modelSha256, String precision, String map, int t1, int scoreT, double ssimDataRange) {
+    /** Of the detector's SHA-256: enough to tell one file from another. */
+    private static final int DIGITS = 12;
+
     public static Conditions of(ModelInfo model, ScreeningSettings settings) {
         return new Conditions(
                 model.sha256(),
                 model.precision(),
-                settings.map().code(),
+                settings.map().code() + detector(model, settings),
                 settings.t1(),
                 settings.scoreT(),
                 settings.ssimDataRange());
+    }
+
+    /** For example {@code  + 0.2 * detector 0123456789ab}; empty if the map is left as it is. */
+    private static String detector(ModelInfo model, ScreeningSettings settings) {
+        return model.detector().isPresent() && settings.detectorWeight() > 0
+                ? " + " + settings.detectorWeight() + " * detector "
+                        + model.detector().sha256().substring(0, DIGITS)
+                : "";
     }
 
     /** What differs, as "name: this one, not that one"; empty if scores are comparable. */
@@ -35,7 +46,7 @@ public record Conditions(String modelSha256, String precision, String map, int t
         compare(found, "map", map, wanted.map);
         compare(found, "t1", t1, wanted.t1);
         compare(found, "score.t", scoreT, wanted.scoreT);
-        if (map.equals(MapKind.SSIM.code())) {
+        if (map.startsWith(MapKind.SSIM.code())) {
             compare(found, "ssim.data.range", ssimDataRange, wanted.ssimDataRange);
         }
         return found;

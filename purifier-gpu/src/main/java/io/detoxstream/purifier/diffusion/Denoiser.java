@@ -1,5 +1,7 @@
 package io.detoxstream.purifier.diffusion;
 
+import io.detoxstream.purifier.detect.Detector;
+
 /**
  * A noise-predicting network eps_theta(x_t, t). One that {@link #takesNoiseMap} can also be told the noise of every
  * single pixel. Implementations are safe for use by several threads at once.
@@ -11,6 +13,14 @@ public interface Denoiser extends AutoCloseable {
     /** The largest step that the network was trained for, at most timesteps - 1; greater ones are refused. */
     default int lastStep() {
         return model().schedule().timesteps() - 1;
+    }
+
+    /**
+     * The detector that looks at images beside this network, and is closed with it; {@link Detector#OFF} where there is
+     * none.
+     */
+    default Detector detector() {
+        return Detector.OFF;
     }
 
     /**

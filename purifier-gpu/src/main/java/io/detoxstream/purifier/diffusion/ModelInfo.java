@@ -1,5 +1,6 @@
 package io.detoxstream.purifier.diffusion;
 
+import io.detoxstream.purifier.detect.DetectorInfo;
 import java.util.OptionalInt;
 
 /**
@@ -15,6 +16,7 @@ import java.util.OptionalInt;
  * @param conditioning how it is told the noise of its input
  * @param reach pixels: a predicted value depends on inputs at most this far away in both directions; empty if that is
  *     unknown or if, as with group normalisation, it depends on all
+ * @param detector what looks at images beside it; {@link DetectorInfo#NONE} for nothing
  */
 public record ModelInfo(
         String name,
@@ -25,7 +27,32 @@ public record ModelInfo(
         String prediction,
         int sizeMultiple,
         Conditioning conditioning,
-        OptionalInt reach) {
+        OptionalInt reach,
+        DetectorInfo detector) {
+    /** A network without a detector. */
+    public ModelInfo(
+            String name,
+            String sha256,
+            String precision,
+            String device,
+            NoiseSchedule schedule,
+            String prediction,
+            int sizeMultiple,
+            Conditioning conditioning,
+            OptionalInt reach) {
+        this(
+                name,
+                sha256,
+                precision,
+                device,
+                schedule,
+                prediction,
+                sizeMultiple,
+                conditioning,
+                reach,
+                DetectorInfo.NONE);
+    }
+
     /** A network that is told one step per image, and of which no reach is known. */
     public ModelInfo(
             String name,
@@ -45,5 +72,11 @@ public record ModelInfo(
                 sizeMultiple,
                 Conditioning.STEP,
                 OptionalInt.empty());
+    }
+
+    /** The same network with a detector beside it. */
+    public ModelInfo with(DetectorInfo other) {
+        return new ModelInfo(
+                name, sha256, precision, device, schedule, prediction, sizeMultiple, conditioning, reach, other);
     }
 }

@@ -36,7 +36,8 @@ final class FrameNetwork {
         if (model.reach().isEmpty()) {
             return settings.tiles(width, height);
         }
-        return Tiling.exact(padded(width), padded(height), model.reach().getAsInt(), model.sizeMultiple());
+        int reach = Math.max(model.reach().getAsInt(), model.detector().reach());
+        return Tiling.exact(padded(width), padded(height), reach, model.sizeMultiple());
     }
 
     /**
@@ -60,5 +61,43 @@ final class FrameNetwork {
             }
         }
         return frame;
+    }
+
+    /**
+     * What the detector finds, window by window as the denoiser predicts.
+     *
+     * @param frame padded for the windows
+     * @return one plane, as large
+     */
+    float[] find(Planes frame, Tiling windows) {
+        List<Tile> tiles = windows.tiles();
+        int width = tiles.get(0).width();
+        int height = tiles.get(0).height();
+        int values = Planes.CHANNELS * width * height;
+        int most = Evaluations.most(width, height);
+        float[] found = new float[frame.width() * frame.height()];
+        for (int first = 0; first < tiles.size(); first += most) {
+            List<Tile> part = tiles.subList(first, Math.min(tiles.size(), first + most));
+            float[] pixels = new float[part.size() * values];
+            for (int i = 0; i < part.size(); i++) {
+                copy(frame, part.get(i), pixels, i * values);
+            }
+            float[] answer = denoiser.detector().find(pixels, part.size(), height, width);
+            for (int i = 0; i < part.size(); i++) {
+                windows.blend(first + i, answer, i * width * height, found);
+            }
+        }
+        return found;
+    }
+
+    private static void copy(Planes frame, Tile tile, float[] to, int offset) {
+        int next = offset;
+        for (int channel = 0; channel < Planes.CHANNELS; channel++) {
+            for (int y = tile.y(); y < tile.y() + tile.height(); y++) {
+                int from = (channel * frame.height() + y) * frame.width() + tile.x();
+                System.arraycopy(frame.data(), from, to, next, tile.width());
+                next += tile.width();
+            }
+        }
     }
 }

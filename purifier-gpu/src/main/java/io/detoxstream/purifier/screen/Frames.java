@@ -47,7 +47,7 @@ final class Frames {
         SuspicionMap separate = examiner.levels() == 2 ? mapped(input, padded, windows) : null;
         NoiseDraw weak = examiner.weak(padded, input);
         Planes eps = network.predict(weak, windows);
-        SuspicionMap map = separate == null ? examiner.map(weak, eps, width, height) : separate;
+        SuspicionMap map = separate == null ? map(weak, eps, padded, windows, input) : separate;
         return examiner.conclude(
                 input, weak, eps, map, judged(input), windows.tiles().size() * examiner.levels());
     }
@@ -71,11 +71,13 @@ final class Frames {
 
     private SuspicionMap mapped(ImageInput input, Planes padded, Tiling windows) {
         NoiseDraw draw = examiner.mapped(padded, input);
+        return map(draw, network.predict(draw, windows), padded, windows, input);
+    }
+
+    private SuspicionMap map(NoiseDraw draw, Planes eps, Planes padded, Tiling windows, ImageInput input) {
+        float[] found = examiner.detects() ? network.find(padded, windows) : new float[0];
         return examiner.map(
-                draw,
-                network.predict(draw, windows),
-                input.image().width(),
-                input.image().height());
+                draw, eps, found, input.image().width(), input.image().height());
     }
 
     private static Tile inside(Tile tile, int width, int height) {

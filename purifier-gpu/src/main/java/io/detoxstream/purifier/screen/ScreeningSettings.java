@@ -14,10 +14,26 @@ import io.detoxstream.purifier.tile.Tiling;
  * @param wholeSide images with no side above this go through the network whole, others in tiles
  * @param tile side of a tile in pixels, a multiple of the model's size multiple; frames are judged tile by tile
  * @param overlap pixels that neighbouring tiles share
+ * @param detectorWeight what the detector's finding is multiplied by before it is added to the map, in the unit of the
+ *     map for about one natural logarithm of odds; 0 leaves the detector out. Without a detector it has no influence
  */
 public record ScreeningSettings(
-        int t1, int scoreT, MapKind map, double ssimDataRange, int wholeSide, int tile, int overlap) {
-    public static final ScreeningSettings DEFAULT = new ScreeningSettings(20, 180, MapKind.NOISE_ERROR, 1, 64, 64, 16);
+        int t1,
+        int scoreT,
+        MapKind map,
+        double ssimDataRange,
+        int wholeSide,
+        int tile,
+        int overlap,
+        double detectorWeight) {
+    public static final ScreeningSettings DEFAULT =
+            new ScreeningSettings(20, 180, MapKind.NOISE_ERROR, 1, 64, 64, 16, 0.2);
+
+    /** With the default weight of the detector. */
+    public ScreeningSettings(
+            int t1, int scoreT, MapKind map, double ssimDataRange, int wholeSide, int tile, int overlap) {
+        this(t1, scoreT, map, ssimDataRange, wholeSide, tile, overlap, DEFAULT.detectorWeight);
+    }
 
     public ScreeningSettings {
         if (t1 < 0 || scoreT < 0) {
@@ -25,6 +41,9 @@ public record ScreeningSettings(
         }
         if (!(ssimDataRange > 0)) {
             throw new IllegalArgumentException("the SSIM data range must be positive, not " + ssimDataRange);
+        }
+        if (!(detectorWeight >= 0 && detectorWeight < Double.POSITIVE_INFINITY)) {
+            throw new IllegalArgumentException("the detector's weight must be 0 or greater, not " + detectorWeight);
         }
         if (tile < 8 || overlap < 0 || overlap * 2 > tile) {
             throw new IllegalArgumentException(
@@ -46,14 +65,18 @@ public record ScreeningSettings(
     }
 
     public ScreeningSettings withT1(int step) {
-        return new ScreeningSettings(step, scoreT, map, ssimDataRange, wholeSide, tile, overlap);
+        return new ScreeningSettings(step, scoreT, map, ssimDataRange, wholeSide, tile, overlap, detectorWeight);
     }
 
     public ScreeningSettings withScoreT(int step) {
-        return new ScreeningSettings(t1, step, map, ssimDataRange, wholeSide, tile, overlap);
+        return new ScreeningSettings(t1, step, map, ssimDataRange, wholeSide, tile, overlap, detectorWeight);
     }
 
     public ScreeningSettings withMap(MapKind kind) {
-        return new ScreeningSettings(t1, scoreT, kind, ssimDataRange, wholeSide, tile, overlap);
+        return new ScreeningSettings(t1, scoreT, kind, ssimDataRange, wholeSide, tile, overlap, detectorWeight);
+    }
+
+    public ScreeningSettings withDetectorWeight(double weight) {
+        return new ScreeningSettings(t1, scoreT, map, ssimDataRange, wholeSide, tile, overlap, weight);
     }
 }

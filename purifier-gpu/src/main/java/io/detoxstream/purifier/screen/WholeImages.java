@@ -43,19 +43,21 @@ final class WholeImages {
     double[] scores(List<ImageInput> inputs, int width, int height) {
         Evaluations evaluations = new Evaluations(inputs.size(), width, height);
         Tile whole = new Tile(0, 0, width, height);
+        List<Planes> padded = padded(inputs, width, height);
         List<NoiseDraw> draws = new ArrayList<>();
-        for (ImageInput input : inputs) {
-            Planes padded = Padding.pad(Planes.of(input.image()), width, height);
-            NoiseDraw draw = examiner.mapped(padded, input);
+        for (int i = 0; i < inputs.size(); i++) {
+            NoiseDraw draw = examiner.mapped(padded.get(i), inputs.get(i));
             draws.add(draw);
             evaluations.add(draw, whole);
         }
         float[] eps = evaluations.run(denoiser);
+        List<float[]> found = examiner.find(padded);
         double[] scores = new double[inputs.size()];
         for (int i = 0; i < scores.length; i++) {
             RgbImage image = inputs.get(i).image();
-            scores[i] = LocalExcess.of(
-                    examiner.map(draws.get(i), item(eps, i, width, height), image.width(), image.height()));
+            Planes predicted = item(eps, i, width, height);
+            scores[i] =
+                    LocalExcess.of(examiner.map(draws.get(i), predicted, found.get(i), image.width(), image.height()));
         }
         return scores;
     }
@@ -70,16 +72,17 @@ final class WholeImages {
         int levels = examiner.levels();
         Evaluations evaluations = new Evaluations(inputs.size() * levels, width, height);
         Tile whole = new Tile(0, 0, width, height);
+        List<Planes> padded = padded(inputs, width, height);
         List<NoiseDraw> draws = new ArrayList<>();
-        for (ImageInput input : inputs) {
-            Planes padded = Padding.pad(Planes.of(input.image()), width, height);
-            draws.add(examiner.weak(padded, input));
+        for (int i = 0; i < inputs.size(); i++) {
+            draws.add(examiner.weak(padded.get(i), inputs.get(i)));
             if (levels == 2) {
-                draws.add(examiner.score(padded, input));
+                draws.add(examiner.score(padded.get(i), inputs.get(i)));
             }
         }
         draws.forEach(draw -> evaluations.add(draw, whole));
         float[] eps = evaluations.run(denoiser);
+        List<float[]> found = examiner.find(padded);
         List<Examined> examined = new ArrayList<>();
         for (int i = 0; i < inputs.size(); i++) {
             int weak = i * levels;
@@ -89,7 +92,8 @@ final class WholeImages {
                     draws.get(weak),
                     item(eps, weak, width, height),
                     draws.get(score),
-                    item(eps, score, width, height)));
+                    item(eps, score, width, height),
+                    found.get(i)));
         }
         return examined;
     }
@@ -99,10 +103,17 @@ final class WholeImages {
         return new Planes(width, height, Arrays.copyOfRange(eps, item * values, (item + 1) * values));
     }
 
-    private Examined conclude(ImageInput input, NoiseDraw weak, Planes weakEps, NoiseDraw score, Planes scoreEps) {
+    private static List<Planes> padded(List<ImageInput> inputs, int width, int height) {
+        return inputs.stream()
+                .map(input -> Padding.pad(Planes.of(input.image()), width, height))
+                .toList();
+    }
+
+    private Examined conclude(
+            ImageInput input, NoiseDraw weak, Planes weakEps, NoiseDraw score, Planes scoreEps, float[] found) {
         int width = input.image().width();
         int height = input.image().height();
-        SuspicionMap map = examiner.map(score, scoreEps, width, height);
+        SuspicionMap map = examiner.map(score, scoreEps, found, width, height);
         List<Tile> windows = List.of(new Tile(0, 0, width, height));
         return examiner.conclude(input, weak, weakEps, map, windows, examiner.levels());
     }

@@ -103,19 +103,36 @@ public final class Tiling {
      * @param frame all zero before the first tile
      */
     public void blend(int index, float[] values, int offset, Planes frame) {
+        int from = offset;
+        for (int channel = 0; channel < Planes.CHANNELS; channel++) {
+            blend(index, values, from, frame.data(), channel * width * height);
+            from += tiles.get(index).width() * tiles.get(index).height();
+        }
+    }
+
+    /**
+     * Adds one tile's values to a single plane, likewise.
+     *
+     * @param values one plane per tile, several tiles one after another
+     * @param offset where this tile's values begin
+     * @param plane as large as the frame, all zero before the first tile
+     */
+    public void blend(int index, float[] values, int offset, float[] plane) {
+        blend(index, values, offset, plane, 0);
+    }
+
+    private void blend(int index, float[] values, int offset, float[] planes, int first) {
         Tile tile = tiles.get(index);
         int row = index / columns;
         int column = index % columns;
         int from = offset;
-        for (int channel = 0; channel < Planes.CHANNELS; channel++) {
-            for (int y = 0; y < tile.height(); y++) {
-                int to = (channel * frame.height() + tile.y() + y) * frame.width() + tile.x();
-                float rowWeight = vertical.weight(row, y);
-                for (int x = 0; x < tile.width(); x++) {
-                    frame.data()[to + x] += rowWeight * horizontal.weight(column, x) * values[from + x];
-                }
-                from += tile.width();
+        for (int y = 0; y < tile.height(); y++) {
+            int to = first + (tile.y() + y) * width + tile.x();
+            float rowWeight = vertical.weight(row, y);
+            for (int x = 0; x < tile.width(); x++) {
+                planes[to + x] += rowWeight * horizontal.weight(column, x) * values[from + x];
             }
+            from += tile.width();
         }
     }
 }

@@ -27,6 +27,8 @@ public final class DetoxConfig {
     public static final String DETOX = "detox.";
     public static final String KAFKA = "kafka.";
     public static final String REGISTRY = "registry.";
+    /** Value of options for what can be left out. */
+    public static final String OFF = "off";
 
     private final AbstractConfig own;
     private final Map<String, String> kafka;
@@ -123,10 +125,12 @@ public final class DetoxConfig {
             throw new ConfigException(
                     ModelOptions.ALERT_RATE, alertRate, "it must not be above detox.purify.rate = " + purifyRate);
         }
+        String detector = own.getString(ModelOptions.DETECTOR);
         String thresholds = own.getString(ModelOptions.THRESHOLDS);
         String key = own.getPassword(ModelOptions.NOISE_KEY).value();
         return new ModelSettings(
                 Path.of(own.getString(ModelOptions.MODEL)),
+                detector.equals(OFF) ? Optional.empty() : Optional.of(Path.of(detector)),
                 thresholds.isEmpty() ? Optional.empty() : Optional.of(Path.of(thresholds)),
                 own.getString(ModelOptions.DEVICE),
                 own.getInt(ModelOptions.DEVICE_THREADS),
@@ -143,7 +147,8 @@ public final class DetoxConfig {
                 own.getDouble(ImageOptions.SSIM_RANGE),
                 own.getInt(ImageOptions.WHOLE_SIDE),
                 own.getInt(ImageOptions.TILE),
-                own.getInt(ImageOptions.OVERLAP));
+                own.getInt(ImageOptions.OVERLAP),
+                own.getDouble(ImageOptions.DETECTOR_WEIGHT));
     }
 
     private PurificationSettings readPurification() {

@@ -42,6 +42,10 @@ final class ImageOptions {
     private static final String SSIM_RANGE_DOC =
             "Data range in the constants of the SSIM map, for pixels in 0..1: 1 is textbook SSIM, 255 what the published SampDetox code computes.";
 
+    static final String DETECTOR_WEIGHT = "detox.detector.weight";
+    private static final String DETECTOR_WEIGHT_DOC =
+            "What the finding of detox.detector is multiplied by before it is added to the map; 0: the map alone.";
+
     static final String WHOLE_SIDE = "detox.tile.whole.side";
     private static final String WHOLE_SIDE_DOC =
             "Images with no side above this many pixels go through the network whole and get one score, larger ones one score per tile.";
@@ -106,6 +110,7 @@ final class ImageOptions {
         group.add(SCORE_T, INT, fallback.scoreT(), between(0, LAST_STEP), MEDIUM, SCORE_T_DOC);
         group.add(MAP, STRING, fallback.map().code(), maps, MEDIUM, MAP_DOC);
         group.add(SSIM_RANGE, DOUBLE, fallback.ssimDataRange(), Rule.inside(0, 65_536), LOW, SSIM_RANGE_DOC);
+        group.add(DETECTOR_WEIGHT, DOUBLE, fallback.detectorWeight(), Rule.between(0, 1000), LOW, DETECTOR_WEIGHT_DOC);
         group.add(WHOLE_SIDE, INT, fallback.wholeSide(), between(8, 4096), LOW, WHOLE_SIDE_DOC);
         group.add(TILE, INT, fallback.tile(), between(8, 4096), LOW, TILE_DOC);
         group.add(OVERLAP, INT, fallback.overlap(), between(0, 2048), LOW, OVERLAP_DOC);

@@ -26,6 +26,11 @@ final class ModelOptions {
             "The denoiser, an ONNX file. A relative path starts at the installation folder.";
     private static final String MODEL_DEFAULT = "models/denoiser-small.onnx";
 
+    static final String DETECTOR = "detox.detector";
+    private static final String DETECTOR_DOC =
+            "The detector of stickers that looks beside the denoiser, an ONNX file, or off. A relative path starts at the installation folder. Thresholds belong to it too.";
+    private static final String DETECTOR_DEFAULT = "off";
+
     static final String THRESHOLDS = "detox.thresholds";
     private static final String THRESHOLDS_DOC =
             "The file of calibrated thresholds that detox calibrate wrote. Empty: the one beside the model.";
@@ -68,6 +73,7 @@ final class ModelOptions {
         Group group = new Group(def, GROUP);
         group.add(NOISE_KEY, PASSWORD, NoiseKey.PUBLISHED_DEFAULT, null, HIGH, NOISE_KEY_DOC);
         group.add(MODEL, STRING, MODEL_DEFAULT, new ConfigDef.NonEmptyString(), HIGH, MODEL_DOC);
+        group.add(DETECTOR, STRING, DETECTOR_DEFAULT, new ConfigDef.NonEmptyString(), MEDIUM, DETECTOR_DOC);
         group.add(THRESHOLDS, STRING, THRESHOLDS_DEFAULT, null, MEDIUM, THRESHOLDS_DOC);
         group.add(DEVICE, STRING, DEVICE_DEFAULT, ValidString.in("cpu", "cuda", "auto"), HIGH, DEVICE_DOC);
         group.add(DEVICE_THREADS, INT, DEVICE_THREADS_DEFAULT, between(0, 1024), LOW, DEVICE_THREADS_DOC);

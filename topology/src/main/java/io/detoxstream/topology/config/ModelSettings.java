@@ -8,6 +8,7 @@ import java.util.Optional;
  * The denoiser and the thresholds that go with it.
  *
  * @param path the ONNX file; relative paths start at the installation folder
+ * @param detector the ONNX file of the detector beside it, paths likewise; empty for none
  * @param thresholds the file of thresholds; empty: the one beside the model
  * @param device cpu, cuda or auto
  * @param deviceThreads cores per evaluation on the CPU; 0: shared out among the threads that use it
@@ -16,6 +17,7 @@ import java.util.Optional;
  */
 public record ModelSettings(
         Path path,
+        Optional<Path> detector,
         Optional<Path> thresholds,
         String device,
         int deviceThreads,
