@@ -15,11 +15,11 @@ class CompatibilityTest {
     @ParameterizedTest
     @EnumSource(Contract.class)
     void shouldReadWhatTheFirstReleaseWrote(Contract contract) throws Exception {
-        assertThat(Contract.canRead(contract.present(), contract.v1())).isTrue();
-        for (Object record : AvroData.random(contract.v1())) {
-            byte[] bytes = AvroData.write(contract.v1(), record, GenericData.get());
+        assertThat(Contract.canRead(contract.present(), contract.first())).isTrue();
+        for (Object record : AvroData.random(contract.first())) {
+            byte[] bytes = AvroData.write(contract.first(), record, GenericData.get());
 
-            assertThat(AvroData.readGeneric(contract.v1(), contract.present(), bytes))
+            assertThat(AvroData.readGeneric(contract.first(), contract.present(), bytes))
                     .isNotNull();
         }
     }
@@ -27,18 +27,18 @@ class CompatibilityTest {
     @ParameterizedTest
     @MethodSource("io.detoxstream.schemas.Contract#outputs")
     void shouldLetReadersOfTheFirstReleaseReadWhatIsWrittenNow(Contract contract) throws Exception {
-        assertThat(Contract.canRead(contract.v1(), contract.present())).isTrue();
+        assertThat(Contract.canRead(contract.first(), contract.present())).isTrue();
         for (Object record : AvroData.random(contract.present())) {
             byte[] bytes = AvroData.write(contract.present(), record, GenericData.get());
 
-            assertThat(AvroData.readGeneric(contract.present(), contract.v1(), bytes))
+            assertThat(AvroData.readGeneric(contract.present(), contract.first(), bytes))
                     .isNotNull();
         }
     }
 
     @Test
     void shouldNoticeFieldAddedWithoutDefault() {
-        Schema v1 = Contract.ALERT.v1();
+        Schema v1 = Contract.ALERT.first();
         Schema.Field required = new Schema.Field("added", Schema.create(Schema.Type.STRING), "New.");
 
         assertThat(Contract.canRead(with(v1, required), v1)).isFalse();
@@ -46,7 +46,7 @@ class CompatibilityTest {
 
     @Test
     void shouldNoticeFieldRemovedThatOldReadersNeed() {
-        Schema v1 = Contract.ALERT.v1();
+        Schema v1 = Contract.ALERT.first();
 
         assertThat(Contract.canRead(v1, without(v1, "alertId"))).isFalse();
     }

@@ -12,18 +12,21 @@ import org.apache.avro.specific.SpecificRecord;
 
 /** The records that lie on topics. */
 enum Contract {
-    RAW(RawImage.class, false),
-    FLAGGED(FlaggedImage.class, true),
-    DETOXIFIED(DetoxifiedImage.class, true),
-    ALERT(BackdoorAlert.class, true),
-    DECISION(ScreeningDecision.class, true);
+    RAW(RawImage.class, false, "v1"),
+    FLAGGED(FlaggedImage.class, true, "v1"),
+    DETOXIFIED(DetoxifiedImage.class, true, "v1"),
+    ALERT(BackdoorAlert.class, true, "v1"),
+    DECISION(ScreeningDecision.class, true, "v1"),
+    INCIDENT(Incident.class, true, "v2");
 
     private final Class<? extends SpecificRecord> type;
     private final boolean output;
+    private final String firstRelease;
 
-    Contract(Class<? extends SpecificRecord> type, boolean output) {
+    Contract(Class<? extends SpecificRecord> type, boolean output, String firstRelease) {
         this.type = type;
         this.output = output;
+        this.firstRelease = firstRelease;
     }
 
     /** Those that this service writes: FULL_TRANSITIVE. The others are BACKWARD_TRANSITIVE. */
@@ -35,9 +38,9 @@ enum Contract {
         return SpecificData.get().getSchema(type);
     }
 
-    /** The schema of the first release; these files are never changed. */
-    Schema v1() {
-        String file = "/v1/" + type.getSimpleName() + ".avsc";
+    /** The schema of the release that brought the record; these files are never changed. */
+    Schema first() {
+        String file = "/" + firstRelease + "/" + type.getSimpleName() + ".avsc";
         try (InputStream in = Contract.class.getResourceAsStream(file)) {
             return new Schema.Parser().parse(in);
         } catch (IOException e) {

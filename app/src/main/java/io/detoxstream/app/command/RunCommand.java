@@ -41,6 +41,7 @@ import picocli.CommandLine.Option;
             "Examples:",
             "  detox run --config detox.properties",
             "  detox run --config detox.properties --role purify -D detox.device=cuda",
+            "  detox run --config detox.properties --role incidents   needs no model",
             "  DETOX_NOISE_KEY=$(cat key) detox run --bootstrap broker:9092 --registry http://registry:8081",
             "  detox run --config detox.properties --host 0.0.0.0 --port 9000 --no-console"
         },
@@ -64,6 +65,7 @@ public final class RunCommand implements Callable<Integer> {
     enum RoleOption {
         SCREEN,
         PURIFY,
+        INCIDENTS,
         ALL
     }
 
@@ -76,7 +78,7 @@ public final class RunCommand implements Callable<Integer> {
     @Mixin
     private ManagementFlags management;
 
-    @Option(names = "--role", description = "screen, purify or all; short for -D detox.role=...")
+    @Option(names = "--role", description = "screen, purify, incidents or all; short for -D detox.role=...")
     private RoleOption role;
 
     @Override
@@ -84,7 +86,9 @@ public final class RunCommand implements Callable<Integer> {
         Logging.service();
         global.console();
         DetoxConfig config = options.load(overrides());
-        config.requirePrivateNoiseKey();
+        if (config.role().handlesImages()) {
+            config.requirePrivateNoiseKey();
+        }
         Logging.format(config.management().jsonLog());
         try (Interruption interruption = Interruption.install(PATIENCE);
                 Management shown = Management.open(config)) {
@@ -92,19 +96,30 @@ public final class RunCommand implements Callable<Integer> {
             ClusterCheck cluster = Service.check(config);
             cluster.warnings().forEach(warning -> LOG.warn("cluster: {}", warning));
             SchemaCheck.run(config).forEach(warning -> LOG.warn("registry: {}", warning));
+            if (!config.role().handlesImages()) {
+                shown.withoutModel();
+                try (Service service = Service.prepareWithoutImages(config, cluster)) {
+                    LOG.info("role {}, cluster {}, topics {}", config.role(), cluster.clusterId(), config.topics());
+                    return run(service, shown, interruption);
+                }
+            }
             shown.loadingModel();
             try (Engine engine = Engine.open(config, config.totalThreads())) {
                 shown.warm(engine);
                 try (Service service = Service.prepare(config, engine, cluster, shown.outcomes())) {
                     summarize(config, engine, cluster);
-                    shown.joining(service.node());
-                    service.node().start();
-                    await(service.node(), interruption);
-                    shown.draining();
-                    return ExitCodes.OK;
+                    return run(service, shown, interruption);
                 }
             }
         }
+    }
+
+    private static int run(Service service, Management shown, Interruption interruption) throws InterruptedException {
+        shown.joining(service.node());
+        service.node().start();
+        await(service.node(), interruption);
+        shown.draining();
+        return ExitCodes.OK;
     }
 
     private Map<String, String> overrides() {

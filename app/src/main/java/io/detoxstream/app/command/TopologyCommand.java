@@ -7,6 +7,7 @@ import io.detoxstream.app.cli.ExitCodes;
 import io.detoxstream.app.cli.GlobalOptions;
 import io.detoxstream.app.engine.Engine;
 import io.detoxstream.topology.config.DetoxConfig;
+import io.detoxstream.topology.incident.IncidentTopology;
 import io.detoxstream.topology.metrics.Outcomes;
 import io.detoxstream.topology.purify.PurificationTopology;
 import io.detoxstream.topology.runtime.ServiceParts;
@@ -36,7 +37,8 @@ public final class TopologyCommand implements Callable<Integer> {
 
     enum Application {
         SCREEN,
-        PURIFY
+        PURIFY,
+        INCIDENTS
     }
 
     @Mixin
@@ -45,7 +47,7 @@ public final class TopologyCommand implements Callable<Integer> {
     @Mixin
     private ConfigOptions options;
 
-    @Parameters(arity = "0..1", paramLabel = "screen|purify", description = "Only this one.")
+    @Parameters(arity = "0..1", paramLabel = "screen|purify|incidents", description = "Only this one.")
     private Application only;
 
     @Override
@@ -55,20 +57,30 @@ public final class TopologyCommand implements Callable<Integer> {
         try (Engine engine = Engine.open(config, 1);
                 ServiceParts service = ServiceParts.open(
                         config, engine.detoxifier(), BuildInfo.load().title(), NO_CLUSTER, Outcomes.NONE)) {
-            if (only != Application.PURIFY) {
+            if (wanted(Application.SCREEN)) {
                 describe(
                         console,
                         config.screenApplicationId(),
                         ScreeningTopology.build(service.parts()).describe());
             }
-            if (only != Application.SCREEN) {
+            if (wanted(Application.PURIFY)) {
                 describe(
                         console,
                         config.purifyApplicationId(),
                         PurificationTopology.build(service.parts()).describe());
             }
+            if (wanted(Application.INCIDENTS)) {
+                describe(
+                        console,
+                        config.incidentsApplicationId(),
+                        IncidentTopology.build(service.incidentParts()).describe());
+            }
             return ExitCodes.OK;
         }
+    }
+
+    private boolean wanted(Application application) {
+        return only == null || only == application;
     }
 
     private DetoxConfig configured() {

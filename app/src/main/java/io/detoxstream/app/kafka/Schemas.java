@@ -3,6 +3,7 @@ package io.detoxstream.app.kafka;
 import io.detoxstream.schemas.BackdoorAlert;
 import io.detoxstream.schemas.DetoxifiedImage;
 import io.detoxstream.schemas.FlaggedImage;
+import io.detoxstream.schemas.Incident;
 import io.detoxstream.schemas.RawImage;
 import io.detoxstream.schemas.ScreeningDecision;
 import io.detoxstream.serdes.TopicSchema;
@@ -29,6 +30,7 @@ public final class Schemas {
                 TopicSchema.output(topics.detoxified(), DetoxifiedImage.class),
                 TopicSchema.output(topics.flagged(), FlaggedImage.class),
                 TopicSchema.output(topics.decisions(), ScreeningDecision.class),
-                TopicSchema.output(topics.alerts(), BackdoorAlert.class));
+                TopicSchema.output(topics.alerts(), BackdoorAlert.class),
+                TopicSchema.output(topics.incidents(), Incident.class));
     }
 }

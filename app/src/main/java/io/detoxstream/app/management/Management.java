@@ -120,6 +120,11 @@ public final class Management implements AutoCloseable {
         health.warmed();
     }
 
+    /** Nothing is to be loaded: the role handles no images. */
+    public void withoutModel() {
+        health.warmed();
+    }
+
     /** The applications are about to start. */
     public void joining(DetoxNode node) {
         if (server.isPresent()) {

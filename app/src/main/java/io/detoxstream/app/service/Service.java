@@ -41,8 +41,18 @@ public final class Service implements AutoCloseable {
      * @param outcomes told of every decision
      */
     public static Service prepare(DetoxConfig config, Engine engine, ClusterCheck cluster, Outcomes outcomes) {
-        ServiceParts parts =
-                ServiceParts.open(config, engine.detoxifier(), BuildInfo.load().title(), cluster.clusterId(), outcomes);
+        return of(
+                config,
+                ServiceParts.open(
+                        config, engine.detoxifier(), BuildInfo.load().title(), cluster.clusterId(), outcomes));
+    }
+
+    /** Likewise for a role that handles no images and so needs no model. */
+    public static Service prepareWithoutImages(DetoxConfig config, ClusterCheck cluster) {
+        return of(config, ServiceParts.withoutImages(config, cluster.clusterId()));
+    }
+
+    private static Service of(DetoxConfig config, ServiceParts parts) {
         try {
             return new Service(parts, new DetoxNode(config, parts));
         } catch (RuntimeException e) {

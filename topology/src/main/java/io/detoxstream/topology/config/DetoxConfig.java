@@ -38,6 +38,7 @@ public final class DetoxConfig {
     private final SourceProfiles profiles;
     private final ScreeningSettings screening;
     private final PurificationSettings purification;
+    private final IncidentSettings incidents;
 
     private DetoxConfig(Map<String, String> settings) {
         this.own = new AbstractConfig(definition(), below(DETOX, settings, false), false);
@@ -48,6 +49,7 @@ public final class DetoxConfig {
         this.profiles = SourceProfiles.of(own.getList(ModelOptions.PROFILE), own.getList(ModelOptions.PROFILE_SOURCES));
         this.screening = checked(this::readScreening);
         this.purification = checked(this::readPurification);
+        this.incidents = checked(() -> IncidentOptions.read(own));
     }
 
     /**
@@ -66,6 +68,7 @@ public final class DetoxConfig {
         TopicOptions.define(def);
         ModelOptions.define(def);
         ImageOptions.define(def);
+        IncidentOptions.define(def);
         ManagementOptions.define(def);
         return def;
     }
@@ -111,7 +114,8 @@ public final class DetoxConfig {
                 own.getString(TopicOptions.FLAGGED),
                 own.getString(TopicOptions.QUARANTINED),
                 own.getString(TopicOptions.DECISIONS),
-                own.getString(TopicOptions.ALERTS));
+                own.getString(TopicOptions.ALERTS),
+                own.getString(TopicOptions.INCIDENTS));
         if (new HashSet<>(names.all()).size() < names.all().size()) {
             throw new ConfigException("two of the settings detox.topic.* name the same topic: " + names.all());
         }
@@ -187,6 +191,10 @@ public final class DetoxConfig {
         return applicationPrefix() + "-purify";
     }
 
+    public String incidentsApplicationId() {
+        return applicationPrefix() + "-incidents";
+    }
+
     public String applicationPrefix() {
         return own.getString(ServiceOptions.PREFIX);
     }
@@ -203,7 +211,11 @@ public final class DetoxConfig {
         return own.getInt(ServiceOptions.THREADS_PURIFY);
     }
 
-    /** Stream threads of this process, over the applications of its role. */
+    public int incidentThreads() {
+        return own.getInt(ServiceOptions.THREADS_INCIDENTS);
+    }
+
+    /** Stream threads of this process that handle images; 0 in the role that handles none. */
     public int totalThreads() {
         return (role().screens() ? screenThreads() : 0) + (role().purifies() ? purifyThreads() : 0);
     }
@@ -263,6 +275,10 @@ public final class DetoxConfig {
         return new DecodeLimits(own.getLong(ImageOptions.MAX_BYTES), own.getLong(ImageOptions.MAX_PIXELS));
     }
 
+    public IncidentSettings incidents() {
+        return incidents;
+    }
+
     /** Record sizes that follow from the image limits. */
     public SizeLimits sizes() {
         return SizeLimits.of(limits());
@@ -273,7 +289,8 @@ public final class DetoxConfig {
         long bytes = own.getLong(ServiceOptions.MEMORY);
         long total =
                 bytes > 0 ? bytes : MemoryBudget.defaultFor(Runtime.getRuntime().maxMemory());
-        return MemoryBudget.of(total, totalThreads(), topicDefaults().partitions(), sizes());
+        return MemoryBudget.of(
+                total, Math.max(1, totalThreads()), topicDefaults().partitions(), sizes());
     }
 
     /** Settings of Kafka Streams and the clients, without their prefix. */

@@ -18,7 +18,8 @@ final class KafkaPassThrough {
             Map.entry("application.id", "set detox.application.prefix"),
             Map.entry("group.id", "set detox.application.prefix"),
             Map.entry("transactional.id", "set detox.application.prefix"),
-            Map.entry("num.stream.threads", "set detox.threads.screen and detox.threads.purify"),
+            Map.entry(
+                    "num.stream.threads", "set detox.threads.screen, detox.threads.purify and detox.threads.incidents"),
             Map.entry("default.key.serde", BYTES),
             Map.entry("default.value.serde", BYTES),
             Map.entry("key.serializer", BYTES),

@@ -19,12 +19,12 @@ import org.apache.kafka.common.config.ConfigDef.Validator;
 final class ServiceOptions {
     static final String PREFIX = "detox.application.prefix";
     private static final String PREFIX_DOC =
-            "First part of the application ids <prefix>-screen and <prefix>-purify, and so of their consumer groups and transactional ids.";
+            "First part of the application ids <prefix>-screen, <prefix>-purify and <prefix>-incidents, and so of their consumer groups and transactional ids.";
     private static final String PREFIX_DEFAULT = "detox";
 
     static final String ROLE = "detox.role";
     private static final String ROLE_DOC =
-            "What this process runs: screen, purify, or all. Both applications in one process share one loaded model; moving between the roles changes no offset.";
+            "What this process runs: screen, purify, incidents, or all. Screening and purification in one process share one loaded model, incidents needs none; moving between the roles changes no offset.";
     private static final String ROLE_DEFAULT = "all";
 
     static final String THREADS_SCREEN = "detox.threads.screen";
@@ -34,6 +34,10 @@ final class ServiceOptions {
     static final String THREADS_PURIFY = "detox.threads.purify";
     private static final String THREADS_PURIFY_DOC =
             "Stream threads of the purification application; more than there are partitions of the flagged topic stay idle.";
+
+    static final String THREADS_INCIDENTS = "detox.threads.incidents";
+    private static final String THREADS_INCIDENTS_DOC =
+            "Stream threads of the application that watches for incidents; more than there are partitions of the topic of decisions stay idle.";
     private static final int THREADS_DEFAULT = 1;
 
     static final String RETRY_TIMEOUT = "detox.retry.timeout.ms";
@@ -63,9 +67,10 @@ final class ServiceOptions {
     static void define(ConfigDef def) {
         Group group = new Group(def, GROUP);
         group.add(PREFIX, STRING, PREFIX_DEFAULT, applicationPrefix(), HIGH, PREFIX_DOC);
-        group.add(ROLE, STRING, ROLE_DEFAULT, ValidString.in("screen", "purify", "all"), HIGH, ROLE_DOC);
+        group.add(ROLE, STRING, ROLE_DEFAULT, ValidString.in("screen", "purify", "incidents", "all"), HIGH, ROLE_DOC);
         group.add(THREADS_SCREEN, INT, THREADS_DEFAULT, between(1, 64), MEDIUM, THREADS_SCREEN_DOC);
         group.add(THREADS_PURIFY, INT, THREADS_DEFAULT, between(1, 64), MEDIUM, THREADS_PURIFY_DOC);
+        group.add(THREADS_INCIDENTS, INT, THREADS_DEFAULT, between(1, 64), LOW, THREADS_INCIDENTS_DOC);
         group.add(MEMORY, LONG, MEMORY_DEFAULT, atLeast(0), MEDIUM, MEMORY_DOC);
         group.add(
                 UNPURIFIABLE,

@@ -12,7 +12,7 @@ import org.apache.kafka.common.config.ConfigException;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.streams.StreamsConfig;
 
-/** Properties of the two Kafka Streams applications, derived from the configuration. */
+/** Properties of the Kafka Streams applications, derived from the configuration. */
 public final class StreamsSettings {
     /**
      * Time for device runs of a thread on top of its patience with a registry or store: a frame of two million pixels
@@ -25,16 +25,37 @@ public final class StreamsSettings {
     /** A failed thread's partitions stand still for so long: it does not leave its group. */
     private static final int SESSION_TIMEOUT_MS = 15_000;
 
+    private static final int INCIDENT_COMMIT_MS = 500;
+    /** Decisions and alerts hold no pixels. A single larger record is still fetched. */
+    private static final int SMALL_FETCH = 8 << 20;
+
+    private static final int SMALLEST_PRODUCER_BUFFER = 32 << 20;
+
     private StreamsSettings() {}
 
     /** @throws ConfigException if a setting under kafka. is refused or missing, or memory does not suffice */
     public static Properties screen(DetoxConfig config) {
-        return application(config, config.screenApplicationId(), config.screenThreads());
+        return images(config, config.screenApplicationId(), config.screenThreads());
     }
 
     /** @throws ConfigException if a setting under kafka. is refused or missing, or memory does not suffice */
     public static Properties purify(DetoxConfig config) {
-        return application(config, config.purifyApplicationId(), config.purifyThreads());
+        return images(config, config.purifyApplicationId(), config.purifyThreads());
+    }
+
+    /** @throws ConfigException if a setting under kafka. is refused or missing */
+    public static Properties incidents(DetoxConfig config) {
+        Properties properties = common(config);
+        // nobody waits for an incident as for an image: fewer, larger commits
+        properties.put(StreamsConfig.COMMIT_INTERVAL_MS_CONFIG, INCIDENT_COMMIT_MS);
+        properties.put(consumerPrefix(ConsumerConfig.FETCH_MAX_BYTES_CONFIG), SMALL_FETCH);
+        properties.put(consumerPrefix(ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG), SMALL_FETCH / 8);
+        properties.put(
+                producerPrefix(ProducerConfig.BUFFER_MEMORY_CONFIG),
+                Math.max(SMALLEST_PRODUCER_BUFFER, config.sizes().maxRequestSize()));
+        passThrough(properties, config.kafka());
+        putFixed(properties, config, config.incidentsApplicationId(), config.incidentThreads());
+        return properties;
     }
 
     /**
@@ -45,26 +66,31 @@ public final class StreamsSettings {
         return config.retryTimeout().plus(DEVICE_MARGIN);
     }
 
+    private static Properties images(DetoxConfig config, String id, int threads) {
+        Properties properties = common(config);
+        putBuffers(properties, config.memory());
+        // encoded images do not shrink any further
+        properties.put(producerPrefix(ProducerConfig.COMPRESSION_TYPE_CONFIG), "none");
+        passThrough(properties, config.kafka());
+        putFixed(properties, config, id, threads);
+        return properties;
+    }
+
     // Kafka deprecates the global handler's switch with its introduction, and warns where it is not set
     @SuppressWarnings("deprecation")
-    private static Properties application(DetoxConfig config, String id, int threads) {
+    private static Properties common(DetoxConfig config) {
         KafkaPassThrough.check(config.kafka());
         if (!config.kafka().containsKey(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG)) {
             throw new ConfigException("kafka.bootstrap.servers is not set");
         }
         Properties properties = new Properties();
         properties.put(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, StreamsConfig.EXACTLY_ONCE_V2);
-        // tasks hold no state; what a client writes below state.dir is its process id at most
+        // stores are in memory; what a client writes below state.dir is its process id and checkpoints at most
         properties.put(StreamsConfig.ENSURE_EXPLICIT_INTERNAL_RESOURCE_NAMING_CONFIG, true);
         // there are no global tables; unset, every start would warn about them
         properties.put(StreamsConfig.PROCESSING_EXCEPTION_HANDLER_GLOBAL_ENABLED_CONFIG, true);
-        putBuffers(properties, config.memory());
         putTimeouts(properties, config);
         properties.put(consumerPrefix(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG), "earliest");
-        // encoded images do not shrink any further
-        properties.put(producerPrefix(ProducerConfig.COMPRESSION_TYPE_CONFIG), "none");
-        passThrough(properties, config.kafka());
-        putFixed(properties, config, id, threads);
         return properties;
     }
 

@@ -10,9 +10,10 @@ public record TopicNames(
         String flagged,
         String quarantined,
         String decisions,
-        String alerts) {
+        String alerts,
+        String incidents) {
     /** All of them, in the order in which an image may pass them. */
     public List<String> all() {
-        return List.of(raw, detoxified, rejected, flagged, quarantined, decisions, alerts);
+        return List.of(raw, detoxified, rejected, flagged, quarantined, decisions, alerts, incidents);
     }
 }

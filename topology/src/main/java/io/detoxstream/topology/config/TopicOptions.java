@@ -22,6 +22,7 @@ final class TopicOptions {
     static final String FLAGGED = "detox.topic.flagged";
     static final String DECISIONS = "detox.topic.decisions";
     static final String ALERTS = "detox.topic.alerts";
+    static final String INCIDENTS = "detox.topic.incidents";
 
     static final String PARTITIONS = "detox.topics.partitions";
     private static final String PARTITIONS_DOC =
@@ -38,7 +39,7 @@ final class TopicOptions {
 
     static final String AUDIT_RETENTION = "detox.topics.audit.retention.ms";
     private static final String AUDIT_RETENTION_DOC =
-            "How long the topics of decisions and alerts that are created keep their records; -1: for ever.";
+            "How long the topics of decisions, alerts and incidents that are created keep their records; -1: for ever.";
 
     private static final String NAMES = "Topics";
     private static final String CREATION = "Creation of topics";
@@ -58,6 +59,7 @@ final class TopicOptions {
         name(names, QUARANTINED, "images.quarantined", "Flagged records that could not be purified, byte for byte.");
         name(names, DECISIONS, "images.decisions", "Audit trail: one decision per image and stage, keyed by source.");
         name(names, ALERTS, "alerts.backdoor", "Alerts.");
+        name(names, INCIDENTS, "images.incidents", "Incidents: what the alerts of a source amount to.");
 
         Group creation = new Group(def, CREATION);
         creation.add(PARTITIONS, INT, PARTITIONS_DEFAULT, between(1, 10_000), MEDIUM, PARTITIONS_DOC);

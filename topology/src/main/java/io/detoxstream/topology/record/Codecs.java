@@ -3,6 +3,7 @@ package io.detoxstream.topology.record;
 import io.detoxstream.schemas.BackdoorAlert;
 import io.detoxstream.schemas.DetoxifiedImage;
 import io.detoxstream.schemas.FlaggedImage;
+import io.detoxstream.schemas.Incident;
 import io.detoxstream.schemas.RawImage;
 import io.detoxstream.schemas.ScreeningDecision;
 import io.detoxstream.serdes.AvroCodec;
@@ -15,13 +16,15 @@ public record Codecs(
         AvroCodec<DetoxifiedImage> detoxified,
         AvroCodec<FlaggedImage> flagged,
         AvroCodec<ScreeningDecision> decisions,
-        AvroCodec<BackdoorAlert> alerts) {
+        AvroCodec<BackdoorAlert> alerts,
+        AvroCodec<Incident> incidents) {
     public static Codecs of(AvroCodecs codecs, TopicNames topics) {
         return new Codecs(
                 codecs.codec(topics.raw(), RawImage.class),
                 codecs.codec(topics.detoxified(), DetoxifiedImage.class),
                 codecs.codec(topics.flagged(), FlaggedImage.class),
                 codecs.codec(topics.decisions(), ScreeningDecision.class),
-                codecs.codec(topics.alerts(), BackdoorAlert.class));
+                codecs.codec(topics.alerts(), BackdoorAlert.class),
+                codecs.codec(topics.incidents(), Incident.class));
     }
 }

@@ -4,6 +4,7 @@ import io.detoxstream.topology.config.DetoxConfig;
 import io.detoxstream.topology.config.StreamsSettings;
 import io.detoxstream.topology.runtime.TopicPlan.PlannedTopic;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
@@ -52,6 +53,7 @@ public record ClusterCheck(String clusterId, List<String> errors, List<String> w
         private final DetoxConfig config;
         private final List<String> errors = new ArrayList<>();
         private final List<String> warnings = new ArrayList<>();
+        private final Map<String, Integer> partitions = new HashMap<>();
         private String clusterId;
 
         DetailedCheck(Admin admin, DetoxConfig config) {
@@ -69,6 +71,7 @@ public record ClusterCheck(String clusterId, List<String> errors, List<String> w
                     missing.add(topic.name());
                 }
             }
+            checkSameSources();
             if (!missing.isEmpty()) {
                 errors.add("no topic " + String.join(", ", missing)
                         + ": create them with 'detox topics create', or set detox.topic.* to the names in use");
@@ -170,6 +173,7 @@ public record ClusterCheck(String clusterId, List<String> errors, List<String> w
         }
 
         private void checkPartitions(PlannedTopic planned, int partitions) {
+            this.partitions.put(planned.name(), partitions);
             if (planned.name().equals(config.topics().raw())
                     && config.role().screens()
                     && partitions < config.screenThreads()) {
@@ -183,6 +187,17 @@ public record ClusterCheck(String clusterId, List<String> errors, List<String> w
                 warnings.add("topic " + planned.name() + " has " + partitions + " partition(s): "
                         + (config.purifyThreads() - partitions) + " of detox.threads.purify = "
                         + config.purifyThreads() + " stay idle");
+            }
+        }
+
+        /** Decisions and alerts of a source must reach the same task. */
+        private void checkSameSources() {
+            Integer decisions = partitions.get(config.topics().decisions());
+            Integer alerts = partitions.get(config.topics().alerts());
+            if (config.role().watches() && decisions != null && alerts != null && !decisions.equals(alerts)) {
+                errors.add("topic " + config.topics().decisions() + " has " + decisions + " partition(s) and "
+                        + config.topics().alerts() + " has " + alerts
+                        + ", so alerts and decisions of one source would be counted apart: give both the same number");
             }
         }
 

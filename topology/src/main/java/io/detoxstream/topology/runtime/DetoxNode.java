@@ -2,6 +2,9 @@ package io.detoxstream.topology.runtime;
 
 import io.detoxstream.topology.config.DetoxConfig;
 import io.detoxstream.topology.config.StreamsSettings;
+import io.detoxstream.topology.incident.IncidentQueries;
+import io.detoxstream.topology.incident.IncidentTopology;
+import io.detoxstream.topology.incident.StoredIncidents;
 import io.detoxstream.topology.purify.PurificationTopology;
 import io.detoxstream.topology.screen.ScreeningTopology;
 import java.time.Duration;
@@ -21,6 +24,7 @@ import org.apache.kafka.streams.Topology;
 public final class DetoxNode implements AutoCloseable {
     private final List<StreamsNode> nodes = new ArrayList<>();
     private final CountDownLatch ended = new CountDownLatch(1);
+    private Optional<IncidentQueries> incidents = Optional.empty();
 
     /**
      * Opens clients, starts nothing.
@@ -35,23 +39,36 @@ public final class DetoxNode implements AutoCloseable {
             if (config.role().purifies()) {
                 add(PurificationTopology.build(service.parts()), StreamsSettings.purify(config), service);
             }
+            if (config.role().watches()) {
+                StreamsNode watching = add(
+                        IncidentTopology.build(service.incidentParts()), StreamsSettings.incidents(config), service);
+                incidents = Optional.of(new StoredIncidents(
+                        watching.streams(), service.incidentParts().codecs().incidents()));
+            }
         } catch (RuntimeException e) {
             close();
             throw e;
         }
     }
 
-    private void add(Topology topology, Properties properties, ServiceParts service) {
-        nodes.add(new StreamsNode(topology, properties, service.parts().retry(), ended::countDown));
+    private StreamsNode add(Topology topology, Properties properties, ServiceParts service) {
+        StreamsNode node = new StreamsNode(topology, properties, service.retry(), ended::countDown);
+        nodes.add(node);
+        return node;
     }
 
     public void start() {
         nodes.forEach(StreamsNode::start);
     }
 
-    /** The applications, screening before purification. */
+    /** The applications, screening before purification before incidents. */
     public List<StreamsNode> applications() {
         return List.copyOf(nodes);
+    }
+
+    /** What is known of incidents; empty if the role does not watch for them. */
+    public Optional<IncidentQueries> incidents() {
+        return incidents;
     }
 
     /** All applications have their partitions and process records. */

@@ -9,23 +9,30 @@ import io.detoxstream.serdes.payload.PayloadResolver;
 import io.detoxstream.serdes.payload.PayloadStore;
 import io.detoxstream.topology.config.DetoxConfig;
 import io.detoxstream.topology.fault.Retry;
+import io.detoxstream.topology.incident.IncidentParts;
 import io.detoxstream.topology.metrics.Outcomes;
 import io.detoxstream.topology.record.Codecs;
 import io.detoxstream.topology.step.ImageReader;
 import io.detoxstream.topology.step.Parts;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 
-/** What the applications of a process share, opened from the configuration. The detoxifier stays the caller's. */
+/**
+ * What the applications of a process share, opened from the configuration. The detoxifier stays the caller's; a process
+ * whose role handles no images has none.
+ */
 public final class ServiceParts implements AutoCloseable {
     private final AvroCodecs codecs;
     private final PayloadResolver payloads;
-    private final Parts parts;
+    private final Optional<Parts> parts;
+    private final IncidentParts incidents;
 
-    private ServiceParts(AvroCodecs codecs, PayloadResolver payloads, Parts parts) {
+    private ServiceParts(AvroCodecs codecs, PayloadResolver payloads, Optional<Parts> parts, IncidentParts incidents) {
         this.codecs = codecs;
         this.payloads = payloads;
         this.parts = parts;
+        this.incidents = incidents;
     }
 
     /**
@@ -36,15 +43,16 @@ public final class ServiceParts implements AutoCloseable {
      */
     public static ServiceParts open(
             DetoxConfig config, ImageDetoxifier detoxifier, String application, String clusterId, Outcomes outcomes) {
-        Retry retry = new Retry(config.retryTimeout());
         AvroCodecs codecs = AvroCodecs.create(RegistrySettings.from(config.registry()));
+        IncidentParts incidents = incidents(config, codecs, clusterId);
+        Retry retry = incidents.retry();
         PayloadResolver payloads =
                 new PayloadResolver(stores(config), config.limits().maxBytes());
         Parts parts = new Parts(
                 application,
                 clusterId,
                 config.topics(),
-                Codecs.of(codecs, config.topics()),
+                incidents.codecs(),
                 new ImageReader(payloads, new ImageCodec(config.limits()), retry),
                 detoxifier,
                 config.profiles(),
@@ -53,16 +61,52 @@ public final class ServiceParts implements AutoCloseable {
                 retry,
                 outcomes,
                 InstantSource.system());
-        return new ServiceParts(codecs, payloads, parts);
+        return new ServiceParts(codecs, payloads, Optional.of(parts), incidents);
+    }
+
+    /**
+     * For a role that handles no images, and so needs no detoxifier.
+     *
+     * @param clusterId as {@link ClusterCheck} found it
+     */
+    public static ServiceParts withoutImages(DetoxConfig config, String clusterId) {
+        AvroCodecs codecs = AvroCodecs.create(RegistrySettings.from(config.registry()));
+        return new ServiceParts(
+                codecs,
+                new PayloadResolver(List.of(), config.limits().maxBytes()),
+                Optional.empty(),
+                incidents(config, codecs, clusterId));
+    }
+
+    private static IncidentParts incidents(DetoxConfig config, AvroCodecs codecs, String clusterId) {
+        return new IncidentParts(
+                clusterId,
+                config.topics(),
+                Codecs.of(codecs, config.topics()),
+                config.incidents(),
+                new Retry(config.retryTimeout()));
     }
 
     private static List<PayloadStore> stores(DetoxConfig config) {
         return config.payloadRoots().isEmpty() ? List.of() : List.of(new FileStore(config.payloadRoots()));
     }
 
-    /** For the pure functions that build the topologies. */
+    /**
+     * For the pure functions that build the topologies of images.
+     *
+     * @throws IllegalStateException if the role handles no images
+     */
     public Parts parts() {
-        return parts;
+        return parts.orElseThrow(() -> new IllegalStateException("this process handles no images"));
+    }
+
+    /** For the pure function that builds the topology of incidents. */
+    public IncidentParts incidentParts() {
+        return incidents;
+    }
+
+    Retry retry() {
+        return incidents.retry();
     }
 
     @Override

@@ -91,7 +91,7 @@ public final class StreamsNode implements AutoCloseable {
     public void close() {
         announceClose();
         retry.stop();
-        // tasks hold no state, so another instance may take over at once instead of after the session timeout
+        // the little state there is comes from its log, so another instance may take over at once
         CloseOptions options =
                 CloseOptions.timeout(CLOSE_TIMEOUT).withGroupMembershipOperation(GroupMembershipOperation.LEAVE_GROUP);
         if (!streams.close(options)) {

@@ -66,7 +66,8 @@ public record TopicPlan(List<PlannedTopic> topics) {
                 planned(names.flagged(), defaults, sizes.resultRecord(), images, AS_PRODUCED),
                 planned(names.quarantined(), defaults, sizes.asideRecord(), images, AS_PRODUCED),
                 planned(names.decisions(), defaults, sizes.resultRecord(), audit, AS_PRODUCED),
-                planned(names.alerts(), defaults, sizes.resultRecord(), audit, AS_PRODUCED)));
+                planned(names.alerts(), defaults, sizes.resultRecord(), audit, AS_PRODUCED),
+                planned(names.incidents(), defaults, sizes.resultRecord(), audit, AS_PRODUCED)));
     }
 
     private static PlannedTopic planned(

@@ -29,6 +29,7 @@ class StreamsSettingsTest {
 
         assertThat(StreamsSettings.screen(config)).containsEntry("application.id", "site-a-screen");
         assertThat(StreamsSettings.purify(config)).containsEntry("application.id", "site-a-purify");
+        assertThat(StreamsSettings.incidents(config)).containsEntry("application.id", "site-a-incidents");
     }
 
     @Test
@@ -36,6 +37,17 @@ class StreamsSettingsTest {
         assertThat(StreamsSettings.screen(config())).containsEntry("processing.guarantee", "exactly_once_v2");
         assertThat(StreamsSettings.screen(config("kafka.processing.guarantee", "at_least_once")))
                 .containsEntry("processing.guarantee", "at_least_once");
+    }
+
+    @Test
+    void shouldWatchExactlyOnceAndInLittleMemory() {
+        Properties properties = StreamsSettings.incidents(
+                config("detox.role", "incidents", "detox.memory.bytes", "1", "kafka.commit.interval.ms", "50"));
+
+        assertThat(properties).containsEntry("processing.guarantee", "exactly_once_v2");
+        assertThat(properties).containsEntry("commit.interval.ms", "50");
+        assertThat(new StreamsConfig(properties).getMainConsumerConfigs("g", "c", 1))
+                .contains(Map.entry("isolation.level", "read_committed"), Map.entry("fetch.max.bytes", 8 << 20));
     }
 
     @Test

@@ -36,9 +36,9 @@ class ClusterCheckTest {
     void shouldBeContentWithTheTopicsThatWeCreate(TestCluster cluster) throws Exception {
         DetoxConfig config = cluster.config("check-created");
         try (Admin admin = cluster.admin(config)) {
-            assertThat(TopicCreation.run(admin, TopicPlan.of(config)).created()).hasSize(7);
+            assertThat(TopicCreation.run(admin, TopicPlan.of(config)).created()).hasSize(8);
             assertThat(TopicCreation.run(admin, TopicPlan.of(config)).existing())
-                    .hasSize(7);
+                    .hasSize(8);
 
             ClusterCheck check = ClusterCheck.run(admin, config);
 
@@ -59,7 +59,7 @@ class ClusterCheckTest {
             ClusterCheck check = ClusterCheck.run(admin, larger);
 
             assertThat(check.errors())
-                    .hasSize(6)
+                    .hasSize(7)
                     .allSatisfy(error ->
                             assertThat(error).contains("max.message.bytes=").contains("kafka-configs.sh"));
             assertThat(check.warnings()).singleElement().asString().contains("check-small.raw");
@@ -77,6 +77,29 @@ class ClusterCheckTest {
                     .asString()
                     .contains("check-large.raw")
                     .contains("never leave");
+        }
+    }
+
+    @Test
+    void shouldRefuseToWatchSourcesWhoseDecisionsAndAlertsDoNotMeet(TestCluster cluster) throws Exception {
+        DetoxConfig config = cluster.config("check-apart");
+        try (Admin admin = cluster.admin(config)) {
+            TopicPlan.PlannedTopic alerts = TopicPlan.of(config).topics().stream()
+                    .filter(topic -> topic.name().equals("check-apart.alerts"))
+                    .findFirst()
+                    .orElseThrow();
+            admin.createTopics(List.of(new NewTopic("check-apart.alerts", Optional.of(3), Optional.empty())
+                            .configs(alerts.settings())))
+                    .all()
+                    .get();
+            cluster.createTopics(config);
+            DetoxConfig screens = cluster.config("check-apart", "detox.role", "screen");
+
+            assertThat(ClusterCheck.run(admin, config).errors())
+                    .singleElement()
+                    .asString()
+                    .contains("check-apart.alerts", "same number");
+            assertThat(ClusterCheck.run(admin, screens).errors()).isEmpty();
         }
     }
 

@@ -40,8 +40,9 @@ public final class TestCluster implements AutoCloseable {
         settings.put("registry.url", registry);
         settings.put("registry.auto.register.schemas", "true");
         settings.put("detox.application.prefix", name);
-        for (String topic :
-                new String[] {"raw", "detoxified", "rejected", "flagged", "quarantined", "decisions", "alerts"}) {
+        for (String topic : new String[] {
+            "raw", "detoxified", "rejected", "flagged", "quarantined", "decisions", "alerts", "incidents"
+        }) {
             settings.put("detox.topic." + topic, name + "." + topic);
         }
         settings.put("kafka.session.timeout.ms", "6000");

@@ -1,0 +1,63 @@
+package io.detoxstream.topology.config;
+
+import static org.apache.kafka.common.config.ConfigDef.Importance.LOW;
+import static org.apache.kafka.common.config.ConfigDef.Importance.MEDIUM;
+import static org.apache.kafka.common.config.ConfigDef.Range.between;
+import static org.apache.kafka.common.config.ConfigDef.Type.INT;
+import static org.apache.kafka.common.config.ConfigDef.Type.LONG;
+
+import java.time.Duration;
+import org.apache.kafka.common.config.AbstractConfig;
+import org.apache.kafka.common.config.ConfigDef;
+
+/** How alerts become incidents. */
+final class IncidentOptions {
+    static final String GAP = "detox.incidents.gap.ms";
+    private static final String GAP_DOC =
+            "An incident closes when its source has raised no alert for so long, by the service's clock; alerts whose images are further apart, by the broker's, belong to two incidents.";
+
+    static final String UPDATE = "detox.incidents.update.ms";
+    private static final String UPDATE_DOC =
+            "Least time between two revisions of an incident on the topic of incidents. The first and the last are written at once.";
+
+    static final String SOURCE_QUIET = "detox.incidents.source.quiet.ms";
+    private static final String SOURCE_QUIET_DOC =
+            "A source that has sent no image for so long is forgotten, with what its scores usually are.";
+
+    static final String MAX_SOURCES = "detox.incidents.sources.max";
+    private static final String MAX_SOURCES_DOC =
+            "Most sources watched, and most incidents open, in each partition of the topic of decisions; about 6 KiB of heap each. Of further sources images are not counted, and with so many open incidents no further one opens: both are counted (Kafka metrics ignored-sources and ignored-alerts) and said in the log.";
+
+    static final String RECENT = "detox.incidents.recent.max";
+    private static final String RECENT_DOC =
+            "Most closed incidents in each partition that can still be asked for; the topic keeps them longer.";
+
+    static final String SIGNATURE_DISTANCE = "detox.incidents.signature.distance";
+    private static final String SIGNATURE_DISTANCE_DOC =
+            "Most bits, of 64, by which the signature of an alert may differ from the group of similar ones that it joins. Two signatures that have nothing to do with each other differ in 32 on average, in 18 or fewer once in 3,200 pairs.";
+
+    private static final long SECOND = 1000;
+    private static final long DAY = Duration.ofDays(1).toMillis();
+
+    private IncidentOptions() {}
+
+    static void define(ConfigDef def) {
+        Group group = new Group(def, "Incidents");
+        group.add(GAP, LONG, 60 * SECOND, between(SECOND, DAY), MEDIUM, GAP_DOC);
+        group.add(UPDATE, LONG, 5 * SECOND, between(100, 3600 * SECOND), MEDIUM, UPDATE_DOC);
+        group.add(SOURCE_QUIET, LONG, DAY, between(60 * SECOND, 90 * DAY), LOW, SOURCE_QUIET_DOC);
+        group.add(MAX_SOURCES, INT, 1000, between(1, 100_000), LOW, MAX_SOURCES_DOC);
+        group.add(RECENT, INT, 200, between(0, 10_000), LOW, RECENT_DOC);
+        group.add(SIGNATURE_DISTANCE, INT, 18, between(0, 31), LOW, SIGNATURE_DISTANCE_DOC);
+    }
+
+    static IncidentSettings read(AbstractConfig own) {
+        return new IncidentSettings(
+                Duration.ofMillis(own.getLong(GAP)),
+                Duration.ofMillis(own.getLong(UPDATE)),
+                Duration.ofMillis(own.getLong(SOURCE_QUIET)),
+                own.getInt(MAX_SOURCES),
+                own.getInt(RECENT),
+                own.getInt(SIGNATURE_DISTANCE));
+    }
+}

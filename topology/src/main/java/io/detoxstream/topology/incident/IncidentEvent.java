@@ -1,0 +1,7 @@
+package io.detoxstream.topology.incident;
+
+/** What leaves the processor of incidents. */
+sealed interface IncidentEvent {
+    /** @param value a revision, encoded for the topic of incidents */
+    record Report(byte[] value) implements IncidentEvent {}
+}

@@ -1,0 +1,14 @@
+package io.detoxstream.topology.incident;
+
+import io.detoxstream.topology.config.IncidentSettings;
+import io.detoxstream.topology.config.TopicNames;
+import io.detoxstream.topology.fault.Retry;
+import io.detoxstream.topology.record.Codecs;
+
+/**
+ * What the topology of incidents is made of. Everything in it is shared by all stream threads.
+ *
+ * @param clusterId Kafka cluster id as the broker reports it
+ */
+public record IncidentParts(
+        String clusterId, TopicNames topics, Codecs codecs, IncidentSettings settings, Retry retry) {}

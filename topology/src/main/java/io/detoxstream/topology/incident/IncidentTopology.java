@@ -1,0 +1,65 @@
+package io.detoxstream.topology.incident;
+
+import io.detoxstream.topology.incident.IncidentEvent.Report;
+import io.detoxstream.topology.step.Routes;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.apache.kafka.common.serialization.Serde;
+import org.apache.kafka.common.serialization.Serdes;
+import org.apache.kafka.streams.StreamsBuilder;
+import org.apache.kafka.streams.Topology;
+import org.apache.kafka.streams.kstream.KStream;
+import org.apache.kafka.streams.kstream.Named;
+import org.apache.kafka.streams.kstream.Produced;
+import org.apache.kafka.streams.processor.api.Processor;
+import org.apache.kafka.streams.processor.api.ProcessorSupplier;
+import org.apache.kafka.streams.state.KeyValueStore;
+import org.apache.kafka.streams.state.StoreBuilder;
+import org.apache.kafka.streams.state.Stores;
+
+/**
+ * The application that watches: decisions and alerts, both keyed by source → incidents. Decisions and alerts need the
+ * same number of partitions, so that those of a source meet in one task.
+ *
+ * <p>Stores are kept in memory, because they are small and bounded, and logged, so that they outlive the process.
+ */
+public final class IncidentTopology {
+    private IncidentTopology() {}
+
+    /** A pure function: nothing is opened, read or started. */
+    public static Topology build(IncidentParts parts) {
+        StreamsBuilder builder = new StreamsBuilder();
+        KStream<byte[], IncidentEvent> events = builder.stream(
+                        List.of(parts.topics().decisions(), parts.topics().alerts()), Routes.source("audit"))
+                .process(new Watching(parts), Named.as("incidents"));
+        events.filter((source, event) -> event instanceof Report, Named.as("reports"))
+                .mapValues(event -> ((Report) event).value(), Named.as("incident"))
+                .to(
+                        parts.topics().incidents(),
+                        Produced.with(Serdes.ByteArray(), Serdes.ByteArray()).withName("incident-sink"));
+        return builder.build();
+    }
+
+    /** A bounded store. Writes to one key between two commits become one record of its changelog. */
+    static <V> StoreBuilder<KeyValueStore<String, V>> store(String name, Serde<V> values) {
+        return Stores.keyValueStoreBuilder(Stores.inMemoryKeyValueStore(name), Serdes.String(), values)
+                .withLoggingEnabled(Map.of())
+                .withCachingEnabled();
+    }
+
+    private record Watching(IncidentParts parts) implements ProcessorSupplier<byte[], byte[], byte[], IncidentEvent> {
+        @Override
+        public Processor<byte[], byte[], byte[], IncidentEvent> get() {
+            return new IncidentProcessor(parts);
+        }
+
+        @Override
+        public Set<StoreBuilder<?>> stores() {
+            return Set.of(
+                    store(IncidentProcessor.SOURCES, WatchedSource.serde()),
+                    store(IncidentProcessor.OPEN, OpenIncident.serde()),
+                    store(IncidentProcessor.REPORTS, StoredReport.serde()));
+        }
+    }
+}

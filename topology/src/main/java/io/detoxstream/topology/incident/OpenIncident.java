@@ -1,0 +1,170 @@
+package io.detoxstream.topology.incident;
+
+import io.detoxstream.schemas.BackdoorAlert;
+import io.detoxstream.schemas.Severity;
+import io.detoxstream.topology.incident.signature.SignatureBits;
+import io.detoxstream.topology.incident.signature.SignatureGroups;
+import io.detoxstream.topology.incident.state.StateSerde;
+import io.detoxstream.topology.record.IncidentId;
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
+import org.apache.kafka.common.serialization.Serde;
+
+/**
+ * An incident while it goes on, as the store keeps it. Times of images are the broker's, times of handling the
+ * service's, all in milliseconds. Not for sharing between threads.
+ */
+final class OpenIncident {
+    private static final int VERSION = 1;
+
+    private final String id;
+    private final SignatureGroups signatures;
+    private final IncidentImages images;
+    private long firstAt;
+    private long lastAt;
+    private long alerts;
+    private Strongest strongest;
+    private Severity severity;
+    private long touchedAt;
+    private long reportedAt;
+    private int revision;
+    private boolean changed;
+
+    private OpenIncident(String id, SignatureGroups signatures, IncidentImages images) {
+        this.id = id;
+        this.signatures = signatures;
+        this.images = images;
+    }
+
+    /**
+     * Not reported yet.
+     *
+     * @param counts of the source, or null where it is not watched
+     * @param now the service's clock
+     */
+    static OpenIncident of(String source, BackdoorAlert first, ImageCounts counts, long now, int signatureDistance) {
+        long at = first.getReceivedAt().toEpochMilli();
+        OpenIncident incident = new OpenIncident(
+                IncidentId.of(source, first.getOrigin()), new SignatureGroups(), IncidentImages.opened(counts, at));
+        incident.firstAt = at;
+        incident.lastAt = at;
+        incident.strongest = Strongest.of(first);
+        incident.severity = first.getSeverity();
+        incident.count(first, now, signatureDistance);
+        return incident;
+    }
+
+    void add(BackdoorAlert alert, ImageCounts counts, long now, int signatureDistance) {
+        long at = alert.getReceivedAt().toEpochMilli();
+        if (at < firstAt) {
+            firstAt = at;
+            images.beginsAt(counts, at);
+        }
+        if (at > lastAt) {
+            lastAt = at;
+            images.lastsTo(at);
+        }
+        strongest = strongest.or(Strongest.of(alert));
+        severity = alert.getSeverity().compareTo(severity) > 0 ? alert.getSeverity() : severity;
+        count(alert, now, signatureDistance);
+    }
+
+    private void count(BackdoorAlert alert, long now, int signatureDistance) {
+        alerts++;
+        touchedAt = now;
+        changed = true;
+        SignatureBits.parse(alert.getSignature()).ifPresent(bits -> signatures.add(bits, signatureDistance));
+    }
+
+    /** Whether an image is too far from those of the incident to belong to it. */
+    boolean isApartFrom(long at, long gapMillis) {
+        return at > lastAt + gapMillis;
+    }
+
+    /** Whether it has gone on without an alert for the gap, counted from the start of this process at the earliest. */
+    boolean isOver(long now, long startedAt, long gapMillis) {
+        return now - Math.max(touchedAt, startedAt) >= gapMillis;
+    }
+
+    /** Whether a revision may be written now, if there is anything new. */
+    boolean isDue(long now, long updateMillis) {
+        return changed && (revision == 0 || now - reportedAt >= updateMillis);
+    }
+
+    /** A revision is written. */
+    void reported(long now) {
+        revision++;
+        reportedAt = now;
+        changed = false;
+    }
+
+    String id() {
+        return id;
+    }
+
+    int revision() {
+        return revision;
+    }
+
+    long firstAt() {
+        return firstAt;
+    }
+
+    long lastAt() {
+        return lastAt;
+    }
+
+    long alerts() {
+        return alerts;
+    }
+
+    Strongest strongest() {
+        return strongest;
+    }
+
+    Severity severity() {
+        return severity;
+    }
+
+    SignatureGroups signatures() {
+        return signatures;
+    }
+
+    IncidentImages images() {
+        return images;
+    }
+
+    static Serde<OpenIncident> serde() {
+        return new StateSerde<>("an open incident", VERSION, OpenIncident::write, OpenIncident::read);
+    }
+
+    private void write(DataOutput out) throws IOException {
+        out.writeUTF(id);
+        signatures.write(out);
+        images.write(out);
+        out.writeLong(firstAt);
+        out.writeLong(lastAt);
+        out.writeLong(alerts);
+        strongest.write(out);
+        out.writeUTF(severity.name());
+        out.writeLong(touchedAt);
+        out.writeLong(reportedAt);
+        out.writeInt(revision);
+        out.writeBoolean(changed);
+    }
+
+    private static OpenIncident read(DataInput in) throws IOException {
+        OpenIncident incident = new OpenIncident(in.readUTF(), SignatureGroups.read(in), IncidentImages.read(in));
+        incident.firstAt = in.readLong();
+        incident.lastAt = in.readLong();
+        incident.alerts = in.readLong();
+        incident.strongest = Strongest.read(in);
+        incident.severity = Severity.valueOf(in.readUTF());
+        incident.touchedAt = in.readLong();
+        incident.reportedAt = in.readLong();
+        incident.revision = in.readInt();
+        incident.changed = in.readBoolean();
+        return incident;
+    }
+}

@@ -1,0 +1,67 @@
+package io.detoxstream.topology.incident;
+
+import io.detoxstream.topology.incident.state.StateSerde;
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
+import org.apache.kafka.common.serialization.Serde;
+
+/**
+ * What is remembered of a source: its images of late. Not for sharing between threads.
+ */
+final class WatchedSource {
+    private static final int VERSION = 1;
+
+    private ImageCounts counts;
+    private long seenAt;
+
+    private WatchedSource(ImageCounts counts, long seenAt) {
+        this.counts = counts;
+        this.seenAt = seenAt;
+    }
+
+    static WatchedSource of(long gapMillis) {
+        return new WatchedSource(ImageCounts.forGap(gapMillis), 0);
+    }
+
+    /** The source sent an image; by the service's clock. */
+    void seen(long now) {
+        seenAt = now;
+    }
+
+    /** Whether it has been quiet for so long, counted from the start of this process at the earliest. */
+    boolean isQuiet(long now, long startedAt, long quietMillis) {
+        return now - Math.max(seenAt, startedAt) >= quietMillis;
+    }
+
+    ImageCounts counts() {
+        return counts;
+    }
+
+    /**
+     * Begins to count afresh where the counts were made for another gap.
+     *
+     * @return whether that was so
+     */
+    boolean refit(long gapMillis) {
+        if (counts.fits(gapMillis)) {
+            return false;
+        }
+        counts = ImageCounts.forGap(gapMillis);
+        return true;
+    }
+
+    static Serde<WatchedSource> serde() {
+        return new StateSerde<>("a watched source", VERSION, WatchedSource::write, WatchedSource::read);
+    }
+
+    private void write(DataOutput out) throws IOException {
+        out.writeLong(seenAt);
+        counts.write(out);
+    }
+
+    private static WatchedSource read(DataInput in) throws IOException {
+        long seenAt = in.readLong();
+        return new WatchedSource(ImageCounts.read(in), seenAt);
+    }
+}
