@@ -53,6 +53,24 @@ class TopologyDescriptionTest {
     }
 
     @Test
+    void shouldNameEveryNodeOfTheIncidentsApplication() {
+        assertThat(edges(Harness.builder().incidentTopology()))
+                .containsExactlyInAnyOrderEntriesOf(Map.ofEntries(
+                        Map.entry("audit", Set.of("incidents")),
+                        Map.entry("incidents", Set.of("reports", "seen")),
+                        Map.entry("reports", Set.of("incident")),
+                        Map.entry("incident", Set.of("incident-sink")),
+                        Map.entry("incident-sink", Set.of("images.incidents")),
+                        Map.entry("seen", Set.of("sighting")),
+                        Map.entry("sighting", Set.of("sightings-repartition-filter")),
+                        Map.entry("sightings-repartition-filter", Set.of("sightings-repartition-sink")),
+                        Map.entry("sightings-repartition-sink", Set.of("sightings-repartition")),
+                        Map.entry("sightings-repartition-source", Set.of("campaigns")),
+                        Map.entry("campaigns", Set.of("campaign-sink")),
+                        Map.entry("campaign-sink", Set.of("images.incidents"))));
+    }
+
+    @Test
     void shouldNameEveryNodeOfThePurificationApplication() {
         assertThat(edges(Harness.builder().purificationTopology()))
                 .containsExactlyInAnyOrderEntriesOf(Map.ofEntries(

@@ -13,6 +13,18 @@ import java.time.Duration;
  * @param maxSources most sources that are watched at a time, and most incidents that are open at a time
  * @param recent most closed incidents that can still be asked for
  * @param signatureDistance most bits, of 64, by which a signature may differ from those that it is grouped with
+ * @param campaignDistance most bits by which the triggers of two sources may differ and be taken for the same
+ * @param campaignQuiet a campaign closes, and a trigger is forgotten, when it was not seen for so long
+ * @param maxCampaigns most triggers that are remembered at a time
  */
 public record IncidentSettings(
-        Duration gap, Duration update, Duration sourceQuiet, int maxSources, int recent, int signatureDistance) {}
+        Duration gap,
+        Duration update,
+        Duration sourceQuiet,
+        int maxSources,
+        int recent,
+        int signatureDistance,
+        int campaignDistance,
+        Duration campaignQuiet,
+        int maxCampaigns,
+        DriftSettings drift) {}

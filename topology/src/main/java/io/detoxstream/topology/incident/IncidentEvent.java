@@ -4,4 +4,7 @@ package io.detoxstream.topology.incident;
 sealed interface IncidentEvent {
     /** @param value a revision, encoded for the topic of incidents */
     record Report(byte[] value) implements IncidentEvent {}
+
+    /** For the task that looks for campaigns. */
+    record Seen(Sighting sighting) implements IncidentEvent {}
 }

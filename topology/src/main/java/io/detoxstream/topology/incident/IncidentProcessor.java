@@ -4,6 +4,7 @@ import static org.apache.kafka.streams.processor.PunctuationType.WALL_CLOCK_TIME
 
 import io.detoxstream.schemas.BackdoorAlert;
 import io.detoxstream.schemas.Incident;
+import io.detoxstream.schemas.IncidentKind;
 import io.detoxstream.schemas.IncidentStatus;
 import io.detoxstream.schemas.Origin;
 import io.detoxstream.schemas.Outcome;
@@ -12,6 +13,8 @@ import io.detoxstream.serdes.MalformedRecordException;
 import io.detoxstream.topology.config.IncidentSettings;
 import io.detoxstream.topology.fault.RecordFaultException;
 import io.detoxstream.topology.incident.Ignored.What;
+import io.detoxstream.topology.incident.signature.SignatureBits;
+import io.detoxstream.topology.incident.signature.SignatureGroup;
 import io.detoxstream.topology.record.Stage;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -102,15 +105,42 @@ final class IncidentProcessor implements Processor<byte[], byte[], byte[], Incid
             return;
         }
         String source = SourceName.of(decision.getLabels());
-        WatchedSource watched = watch(source);
+        long now = context.currentSystemTimeMs();
+        WatchedSource watched = watch(source, now);
         if (watched == null) {
             ignored.count(What.SOURCES);
             return;
         }
         ImageCounts counts = watched.counts();
         counts.add(decision.getReceivedAt().toEpochMilli(), (start, count) -> forget(source, counts, start, count));
-        watched.seen(context.currentSystemTimeMs());
+        watched.seen(now);
+        boolean compared = decision.getScore() != null
+                && watched.scores()
+                        .add(
+                                decision.getScore(),
+                                decision.getReceivedAt().toEpochMilli(),
+                                parts.settings().drift());
         sources.keep(source, watched);
+        if (compared && watched.scores().drifting()) {
+            drifted(source, watched, decision, now);
+        }
+    }
+
+    private void drifted(String source, WatchedSource watched, ScreeningDecision last, long now) {
+        long lastAt = last.getReceivedAt().toEpochMilli();
+        OpenIncident incident = open.get(source);
+        if (incident != null) {
+            incident.driftsOn(lastAt, now);
+        } else if (openCount < parts.settings().maxSources()) {
+            long firstAt = watched.scores().windowFrom();
+            incident = OpenIncident.ofDrift(source, last.getOrigin(), firstAt, lastAt, watched.counts(), now);
+            openCount++;
+        } else {
+            ignored.count(What.ALERTS);
+            return;
+        }
+        reportIfDue(source, incident, now);
+        open.put(source, incident);
     }
 
     private static boolean isScreened(ScreeningDecision decision) {
@@ -119,8 +149,8 @@ final class IncidentProcessor implements Processor<byte[], byte[], byte[], Incid
                 && (decision.getOutcome() == Outcome.CLEAN || decision.getOutcome() == Outcome.FLAGGED);
     }
 
-    private WatchedSource watch(String source) {
-        WatchedSource watched = sources.watch(source);
+    private WatchedSource watch(String source, long now) {
+        WatchedSource watched = sources.watch(source, now);
         if (watched != null && watched.refit(gap)) {
             OpenIncident incident = open.get(source);
             if (incident != null) {
@@ -142,10 +172,13 @@ final class IncidentProcessor implements Processor<byte[], byte[], byte[], Incid
     private void alerted(BackdoorAlert alert) {
         String source = SourceName.of(alert.getLabels());
         long now = context.currentSystemTimeMs();
-        WatchedSource watched = watch(source);
+        WatchedSource watched = watch(source, now);
         ImageCounts counts = watched == null ? null : watched.counts();
         OpenIncident incident = open.get(source);
-        if (incident != null && incident.isApartFrom(alert.getReceivedAt().toEpochMilli(), gap)) {
+        boolean drifting = watched != null && watched.scores().drifting();
+        if (incident != null
+                && !drifting
+                && incident.isApartFrom(alert.getReceivedAt().toEpochMilli(), gap)) {
             close(source, incident, now);
             incident = null;
         }
@@ -159,6 +192,9 @@ final class IncidentProcessor implements Processor<byte[], byte[], byte[], Incid
             ignored.count(What.ALERTS);
             return;
         }
+        if (drifting) {
+            incident.drifting();
+        }
         reportIfDue(source, incident, now);
         open.put(source, incident);
     }
@@ -166,12 +202,18 @@ final class IncidentProcessor implements Processor<byte[], byte[], byte[], Incid
     /** Closes what is over, and writes the revisions that were held back. */
     private void tick(long now) {
         for (KeyValue<String, OpenIncident> entry : openIncidents()) {
-            if (entry.value.isOver(now, startedAt, gap)) {
+            if (entry.value.isOver(now, startedAt, gap) && !isDrifting(entry.key)) {
                 close(entry.key, entry.value, now);
             } else if (reportIfDue(entry.key, entry.value, now)) {
                 open.put(entry.key, entry.value);
             }
         }
+    }
+
+    /** A drift goes on until the scores come back, or the source is forgotten. */
+    private boolean isDrifting(String source) {
+        WatchedSource watched = sources.get(source);
+        return watched != null && watched.scores().drifting();
     }
 
     /** A copy: the store is changed while it is gone through. */
@@ -199,10 +241,33 @@ final class IncidentProcessor implements Processor<byte[], byte[], byte[], Incid
 
     private void report(String source, OpenIncident incident, IncidentStatus status, long now) {
         incident.reported(now);
-        Incident revision = IncidentRecords.of(source, incident, sources.get(source), status, now);
+        WatchedSource watched = sources.get(source);
+        Incident revision = IncidentRecords.of(source, incident, watched, status, now);
         byte[] value = parts.retry().call(() -> parts.codecs().incidents().encode(revision));
         reports.put(incident.id(), new StoredReport(status == IncidentStatus.OPEN, now, value));
-        context.forward(new Record<>(source.getBytes(StandardCharsets.UTF_8), new IncidentEvent.Report(value), now));
+        byte[] key = source.getBytes(StandardCharsets.UTF_8);
+        context.forward(new Record<>(key, new IncidentEvent.Report(value), now));
+        if (revision.getKind() == IncidentKind.ATTACK) {
+            sightings(source, incident)
+                    .forEach(sighting -> context.forward(new Record<>(key, new IncidentEvent.Seen(sighting), now)));
+        }
+    }
+
+    /** The triggers that were seen again since the last revision. */
+    private static List<Sighting> sightings(String source, OpenIncident incident) {
+        return incident.signatures().groups().stream()
+                .filter(SignatureGroup::takeNews)
+                .filter(group -> SignatureBits.isTelling(group.majority()))
+                .map(group -> new Sighting(
+                        source,
+                        incident.id(),
+                        group.majority(),
+                        group.count(),
+                        incident.firstAt(),
+                        incident.lastAt(),
+                        incident.severity(),
+                        incident.strongest()))
+                .toList();
     }
 
     @Override

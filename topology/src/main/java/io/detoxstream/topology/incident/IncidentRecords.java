@@ -3,6 +3,8 @@ package io.detoxstream.topology.incident;
 import io.detoxstream.schemas.Incident;
 import io.detoxstream.schemas.IncidentKind;
 import io.detoxstream.schemas.IncidentStatus;
+import io.detoxstream.schemas.ScoreDrift;
+import io.detoxstream.topology.incident.drift.Comparison;
 import io.detoxstream.topology.incident.signature.SignatureBits;
 import io.detoxstream.topology.incident.signature.SignatureGroup;
 import java.time.Instant;
@@ -25,7 +27,7 @@ final class IncidentRecords {
         Strongest strongest = incident.strongest();
         return Incident.newBuilder()
                 .setIncidentId(incident.id())
-                .setKind(IncidentKind.ATTACK)
+                .setKind(kind(incident))
                 .setStatus(status)
                 .setRevision(incident.revision())
                 .setSources(List.of(source))
@@ -36,15 +38,43 @@ final class IncidentRecords {
                 .setAlerts(incident.alerts())
                 .setImages(images.isPresent() ? images.getAsLong() : null)
                 .setShare(share(incident.alerts(), images))
-                .setHighestScore(strongest.score())
-                .setThreshold(strongest.threshold())
+                .setHighestScore(strongest == null ? null : strongest.score())
+                .setThreshold(strongest == null ? null : strongest.threshold())
                 .setSeverity(incident.severity())
-                .setStrongest(strongest.origin())
-                .setRegion(strongest.region())
+                .setStrongest(strongest == null ? null : strongest.origin())
+                .setRegion(strongest == null ? null : strongest.region())
                 .setSignature(trigger.map(group -> SignatureBits.format(group.majority()))
                         .orElse(null))
                 .setAgreement(trigger.isPresent() ? incident.signatures().agreement() : null)
+                .setDrift(drift(watched))
                 .build();
+    }
+
+    /**
+     * Alerts of an incident during which all scores of the source moved are put down to that, unless their signatures show one
+     * trigger: dimming the light must not hide a sticker.
+     */
+    static IncidentKind kind(OpenIncident incident) {
+        boolean drift = incident.alerts() == 0
+                || incident.sawDrift() && !incident.signatures().showOneTrigger();
+        return drift ? IncidentKind.DRIFT : IncidentKind.ATTACK;
+    }
+
+    private static ScoreDrift drift(WatchedSource watched) {
+        return watched == null
+                ? null
+                : watched.scores().last().map(IncidentRecords::drift).orElse(null);
+    }
+
+    private static ScoreDrift drift(Comparison window) {
+        return new ScoreDrift(
+                window.referenceImages(),
+                window.recentImages(),
+                window.referenceMedian(),
+                window.recentMedian(),
+                window.distance(),
+                window.criticalDistance(),
+                window.beyond());
     }
 
     /** Decisions may come a little later than the alerts about the same images: no share exceeds 1. */

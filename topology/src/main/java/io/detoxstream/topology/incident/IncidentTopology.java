@@ -1,6 +1,7 @@
 package io.detoxstream.topology.incident;
 
 import io.detoxstream.topology.incident.IncidentEvent.Report;
+import io.detoxstream.topology.incident.IncidentEvent.Seen;
 import io.detoxstream.topology.step.Routes;
 import java.util.List;
 import java.util.Map;
@@ -12,6 +13,7 @@ import org.apache.kafka.streams.Topology;
 import org.apache.kafka.streams.kstream.KStream;
 import org.apache.kafka.streams.kstream.Named;
 import org.apache.kafka.streams.kstream.Produced;
+import org.apache.kafka.streams.kstream.Repartitioned;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorSupplier;
 import org.apache.kafka.streams.state.KeyValueStore;
@@ -19,12 +21,15 @@ import org.apache.kafka.streams.state.StoreBuilder;
 import org.apache.kafka.streams.state.Stores;
 
 /**
- * The application that watches: decisions and alerts, both keyed by source → incidents. Decisions and alerts need the
- * same number of partitions, so that those of a source meet in one task.
+ * The application that watches: decisions and alerts, both keyed by source → incidents; and the
+ * triggers of all sources, in one partition → campaigns. Decisions and alerts need the same number of partitions, so
+ * that those of a source meet in one task.
  *
  * <p>Stores are kept in memory, because they are small and bounded, and logged, so that they outlive the process.
  */
 public final class IncidentTopology {
+    private static final Serde<byte[]> BYTES = Serdes.ByteArray();
+
     private IncidentTopology() {}
 
     /** A pure function: nothing is opened, read or started. */
@@ -35,9 +40,14 @@ public final class IncidentTopology {
                 .process(new Watching(parts), Named.as("incidents"));
         events.filter((source, event) -> event instanceof Report, Named.as("reports"))
                 .mapValues(event -> ((Report) event).value(), Named.as("incident"))
-                .to(
-                        parts.topics().incidents(),
-                        Produced.with(Serdes.ByteArray(), Serdes.ByteArray()).withName("incident-sink"));
+                .to(parts.topics().incidents(), Produced.with(BYTES, BYTES).withName("incident-sink"));
+        events.filter((source, event) -> event instanceof Seen, Named.as("seen"))
+                .mapValues(event -> ((Seen) event).sighting(), Named.as("sighting"))
+                .repartition(Repartitioned.with(BYTES, Sighting.serde())
+                        .withNumberOfPartitions(1)
+                        .withName("sightings"))
+                .process(new Comparing(parts), Named.as("campaigns"))
+                .to(parts.topics().incidents(), Produced.with(BYTES, BYTES).withName("campaign-sink"));
         return builder.build();
     }
 
@@ -60,6 +70,20 @@ public final class IncidentTopology {
                     store(IncidentProcessor.SOURCES, WatchedSource.serde()),
                     store(IncidentProcessor.OPEN, OpenIncident.serde()),
                     store(IncidentProcessor.REPORTS, StoredReport.serde()));
+        }
+    }
+
+    private record Comparing(IncidentParts parts) implements ProcessorSupplier<byte[], Sighting, byte[], byte[]> {
+        @Override
+        public Processor<byte[], Sighting, byte[], byte[]> get() {
+            return new CampaignProcessor(parts);
+        }
+
+        @Override
+        public Set<StoreBuilder<?>> stores() {
+            return Set.of(
+                    store(CampaignProcessor.CAMPAIGNS, Campaign.serde()),
+                    store(CampaignProcessor.REPORTS, StoredReport.serde()));
         }
     }
 }

@@ -1,6 +1,7 @@
 package io.detoxstream.topology.incident;
 
 import io.detoxstream.schemas.BackdoorAlert;
+import io.detoxstream.schemas.Origin;
 import io.detoxstream.schemas.Severity;
 import io.detoxstream.topology.incident.signature.SignatureBits;
 import io.detoxstream.topology.incident.signature.SignatureGroups;
@@ -25,11 +26,12 @@ final class OpenIncident {
     private long lastAt;
     private long alerts;
     private Strongest strongest;
-    private Severity severity;
+    private Severity severity = Severity.UNKNOWN;
     private long touchedAt;
     private long reportedAt;
     private int revision;
     private boolean changed;
+    private boolean drift;
 
     private OpenIncident(String id, SignatureGroups signatures, IncidentImages images) {
         this.id = id;
@@ -49,10 +51,36 @@ final class OpenIncident {
                 IncidentId.of(source, first.getOrigin()), new SignatureGroups(), IncidentImages.opened(counts, at));
         incident.firstAt = at;
         incident.lastAt = at;
-        incident.strongest = Strongest.of(first);
-        incident.severity = first.getSeverity();
-        incident.count(first, now, signatureDistance);
+        incident.add(first, counts, now, signatureDistance);
         return incident;
+    }
+
+    /**
+     * A drift without alerts so far.
+     *
+     * @param last the image that completed the first window of scores that have moved
+     * @param firstAt first image of that window
+     */
+    static OpenIncident ofDrift(String source, Origin last, long firstAt, long lastAt, ImageCounts counts, long now) {
+        OpenIncident incident = new OpenIncident(
+                IncidentId.of(source, last), new SignatureGroups(), IncidentImages.opened(counts, firstAt));
+        incident.firstAt = firstAt;
+        incident.lastAt = firstAt;
+        incident.driftsOn(lastAt, now);
+        return incident;
+    }
+
+    /** Another window of scores has moved. */
+    void driftsOn(long at, long now) {
+        drift = true;
+        extendTo(at);
+        touchedAt = now;
+        changed = true;
+    }
+
+    /** The scores of the source have moved and not come back. */
+    void drifting() {
+        drift = true;
     }
 
     void add(BackdoorAlert alert, ImageCounts counts, long now, int signatureDistance) {
@@ -61,20 +89,20 @@ final class OpenIncident {
             firstAt = at;
             images.beginsAt(counts, at);
         }
-        if (at > lastAt) {
-            lastAt = at;
-            images.lastsTo(at);
-        }
-        strongest = strongest.or(Strongest.of(alert));
+        extendTo(at);
+        strongest = strongest == null ? Strongest.of(alert) : strongest.or(Strongest.of(alert));
         severity = alert.getSeverity().compareTo(severity) > 0 ? alert.getSeverity() : severity;
-        count(alert, now, signatureDistance);
-    }
-
-    private void count(BackdoorAlert alert, long now, int signatureDistance) {
         alerts++;
         touchedAt = now;
         changed = true;
         SignatureBits.parse(alert.getSignature()).ifPresent(bits -> signatures.add(bits, signatureDistance));
+    }
+
+    private void extendTo(long at) {
+        if (at > lastAt) {
+            lastAt = at;
+            images.lastsTo(at);
+        }
     }
 
     /** Whether an image is too far from those of the incident to belong to it. */
@@ -103,6 +131,11 @@ final class OpenIncident {
         return id;
     }
 
+    /** Whether the scores of the source were found to have moved while it went on. */
+    boolean sawDrift() {
+        return drift;
+    }
+
     int revision() {
         return revision;
     }
@@ -119,6 +152,7 @@ final class OpenIncident {
         return alerts;
     }
 
+    /** Null without alerts. */
     Strongest strongest() {
         return strongest;
     }
@@ -146,12 +180,16 @@ final class OpenIncident {
         out.writeLong(firstAt);
         out.writeLong(lastAt);
         out.writeLong(alerts);
-        strongest.write(out);
+        out.writeBoolean(strongest != null);
+        if (strongest != null) {
+            strongest.write(out);
+        }
         out.writeUTF(severity.name());
         out.writeLong(touchedAt);
         out.writeLong(reportedAt);
         out.writeInt(revision);
         out.writeBoolean(changed);
+        out.writeBoolean(drift);
     }
 
     private static OpenIncident read(DataInput in) throws IOException {
@@ -159,12 +197,13 @@ final class OpenIncident {
         incident.firstAt = in.readLong();
         incident.lastAt = in.readLong();
         incident.alerts = in.readLong();
-        incident.strongest = Strongest.read(in);
+        incident.strongest = in.readBoolean() ? Strongest.read(in) : null;
         incident.severity = Severity.valueOf(in.readUTF());
         incident.touchedAt = in.readLong();
         incident.reportedAt = in.readLong();
         incident.revision = in.readInt();
         incident.changed = in.readBoolean();
+        incident.drift = in.readBoolean();
         return incident;
     }
 }

@@ -23,12 +23,13 @@ final class Sources {
     }
 
     /** The source as it is known, or a new one; null where there is no room for it. */
-    WatchedSource watch(String source) {
+    WatchedSource watch(String source, long now) {
         WatchedSource known = store.get(source);
         if (known != null || size >= most) {
             return known;
         }
         WatchedSource added = WatchedSource.of(gapMillis);
+        added.seen(now);
         store.put(source, added);
         size++;
         return added;

@@ -25,18 +25,27 @@ public final class StoredIncidents implements IncidentQueries {
 
     @Override
     public List<Incident> incidents() {
-        List<StoredReport> reports = new ArrayList<>();
-        try (KeyValueIterator<String, StoredReport> all = streams.store(StoreQueryParameters.fromNameAndType(
-                        IncidentProcessor.REPORTS, QueryableStoreTypes.<String, StoredReport>keyValueStore()))
-                .all()) {
-            all.forEachRemaining(entry -> reports.add(entry.value));
-        } catch (InvalidStateStoreException e) {
-            throw new IncidentsUnavailableException(e);
-        }
+        List<StoredReport> reports = new ArrayList<>(reports(IncidentProcessor.REPORTS));
+        reports.addAll(reports(CampaignProcessor.REPORTS));
         return reports.stream()
                 .sorted(Comparator.comparingLong(StoredReport::updatedAt).reversed())
                 .map(this::decoded)
                 .toList();
+    }
+
+    private List<StoredReport> reports(String store) {
+        List<StoredReport> reports = new ArrayList<>();
+        try (KeyValueIterator<String, StoredReport> all = streams.store(StoreQueryParameters.fromNameAndType(
+                        store, QueryableStoreTypes.<String, StoredReport>keyValueStore()))
+                .all()) {
+            all.forEachRemaining(entry -> reports.add(entry.value));
+        } catch (InvalidStateStoreException e) {
+            // a store whose partitions all run in other processes is none of ours
+            if (streams.state() != KafkaStreams.State.RUNNING) {
+                throw new IncidentsUnavailableException(e);
+            }
+        }
+        return reports;
     }
 
     private Incident decoded(StoredReport report) {

@@ -1,27 +1,28 @@
 package io.detoxstream.topology.incident;
 
+import io.detoxstream.topology.incident.drift.ScoreHistory;
 import io.detoxstream.topology.incident.state.StateSerde;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
 import org.apache.kafka.common.serialization.Serde;
 
-/**
- * What is remembered of a source: its images of late. Not for sharing between threads.
- */
+/** What is remembered of a source: its images of late and its scores. Not for sharing between threads. */
 final class WatchedSource {
     private static final int VERSION = 1;
 
     private ImageCounts counts;
+    private final ScoreHistory scores;
     private long seenAt;
 
-    private WatchedSource(ImageCounts counts, long seenAt) {
+    private WatchedSource(ImageCounts counts, ScoreHistory scores, long seenAt) {
         this.counts = counts;
+        this.scores = scores;
         this.seenAt = seenAt;
     }
 
     static WatchedSource of(long gapMillis) {
-        return new WatchedSource(ImageCounts.forGap(gapMillis), 0);
+        return new WatchedSource(ImageCounts.forGap(gapMillis), new ScoreHistory(), 0);
     }
 
     /** The source sent an image; by the service's clock. */
@@ -36,6 +37,10 @@ final class WatchedSource {
 
     ImageCounts counts() {
         return counts;
+    }
+
+    ScoreHistory scores() {
+        return scores;
     }
 
     /**
@@ -58,10 +63,11 @@ final class WatchedSource {
     private void write(DataOutput out) throws IOException {
         out.writeLong(seenAt);
         counts.write(out);
+        scores.write(out);
     }
 
     private static WatchedSource read(DataInput in) throws IOException {
         long seenAt = in.readLong();
-        return new WatchedSource(ImageCounts.read(in), seenAt);
+        return new WatchedSource(ImageCounts.read(in), ScoreHistory.read(in), seenAt);
     }
 }

@@ -17,6 +17,8 @@ import io.detoxstream.topology.config.SizeLimits;
 import io.detoxstream.topology.config.StreamsSettings;
 import io.detoxstream.topology.config.UnpurifiablePolicy;
 import io.detoxstream.topology.fault.Retry;
+import io.detoxstream.topology.incident.IncidentParts;
+import io.detoxstream.topology.incident.IncidentTopology;
 import io.detoxstream.topology.metrics.Outcomes;
 import io.detoxstream.topology.purify.PurificationTopology;
 import io.detoxstream.topology.record.Codecs;
@@ -188,6 +190,18 @@ public final class Harness implements AutoCloseable {
 
         public Topology purificationTopology() {
             return described(false);
+        }
+
+        public Topology incidentTopology() {
+            DetoxConfig config = config();
+            try (AvroCodecs registry = AvroCodecs.create(RegistrySettings.from(config.registry()))) {
+                return IncidentTopology.build(new IncidentParts(
+                        CLUSTER,
+                        config.topics(),
+                        Codecs.of(registry, config.topics()),
+                        config.incidents(),
+                        new Retry(Duration.ZERO)));
+            }
         }
 
         private Topology described(boolean screens) {

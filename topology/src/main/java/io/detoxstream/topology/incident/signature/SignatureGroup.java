@@ -17,6 +17,7 @@ public final class SignatureGroup {
     private int votes;
     private long count;
     private long majority;
+    private long told;
 
     private SignatureGroup() {}
 
@@ -69,9 +70,19 @@ public final class SignatureGroup {
         return count;
     }
 
+    /**
+     * Whether signatures were added since this was last asked, and there are several: one alone may be chance.
+     */
+    public boolean takeNews() {
+        boolean news = count > 1 && count > told;
+        told = count;
+        return news;
+    }
+
     void write(DataOutput out) throws IOException {
         out.writeLong(count);
         out.writeLong(majority);
+        out.writeLong(told);
         out.writeShort(votes);
         for (int bit : ones) {
             out.writeShort(bit);
@@ -82,6 +93,7 @@ public final class SignatureGroup {
         SignatureGroup group = new SignatureGroup();
         group.count = in.readLong();
         group.majority = in.readLong();
+        group.told = in.readLong();
         group.votes = in.readUnsignedShort();
         for (int bit = 0; bit < SignatureBits.COUNT; bit++) {
             group.ones[bit] = in.readUnsignedShort();

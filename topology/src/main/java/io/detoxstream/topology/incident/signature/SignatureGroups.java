@@ -15,6 +15,8 @@ import java.util.Optional;
  */
 public final class SignatureGroups {
     private static final int MOST = 16;
+    private static final double ENOUGH = 0.25;
+    private static final int FEWEST = 3;
 
     private final List<SignatureGroup> groups;
     private long total;
@@ -59,6 +61,11 @@ public final class SignatureGroups {
     /** Share of all signatures that are in the leading group, 0 to 1; 0 before the first. */
     public double agreement() {
         return leading().map(group -> (double) group.count() / total).orElse(0.0);
+    }
+
+    /** Whether a good part of them, and at least three, show one trigger. */
+    public boolean showOneTrigger() {
+        return agreement() >= ENOUGH && leading().orElseThrow().count() >= FEWEST;
     }
 
     /** Groups in the order in which they opened. */
