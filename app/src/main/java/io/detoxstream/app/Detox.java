@@ -5,6 +5,7 @@ import io.detoxstream.app.cli.ExitCodes;
 import io.detoxstream.app.cli.GlobalOptions;
 import io.detoxstream.app.command.AlertsCommand;
 import io.detoxstream.app.command.AttackCommand;
+import io.detoxstream.app.command.BenchCommand;
 import io.detoxstream.app.command.CalibrateCommand;
 import io.detoxstream.app.command.ConfigCommand;
 import io.detoxstream.app.command.DemoCommand;
@@ -48,6 +49,7 @@ import picocli.CommandLine.Spec;
             EvaluateCommand.class,
             SweepCommand.class,
             RehearseCommand.class,
+            BenchCommand.class,
             VersionCommand.class
         },
         synopsisSubcommandLabel = "COMMAND",

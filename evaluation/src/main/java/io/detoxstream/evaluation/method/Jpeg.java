@@ -35,7 +35,11 @@ public final class Jpeg {
         throw new IllegalStateException("our own JPEG was refused: " + outcome);
     }
 
-    private static byte[] encode(RgbImage image, int quality) {
+    /**
+     * @param quality 1 to 100
+     * @return a whole file
+     */
+    public static byte[] encode(RgbImage image, int quality) {
         if (quality < 1 || quality > 100) {
             throw new IllegalArgumentException("a JPEG quality is 1 to 100, not " + quality);
         }

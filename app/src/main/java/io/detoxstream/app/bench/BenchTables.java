@@ -1,0 +1,176 @@
+package io.detoxstream.app.bench;
+
+import io.detoxstream.app.cli.TextTable;
+import io.detoxstream.bench.library.LibraryPoint;
+import io.detoxstream.bench.measure.Percentiles;
+import io.detoxstream.bench.memory.AllocationPoint;
+import io.detoxstream.bench.network.NetworkPoint;
+import io.detoxstream.bench.parity.ParityPoint;
+import io.detoxstream.bench.report.BenchReport;
+import io.detoxstream.bench.report.RunConditions;
+import io.detoxstream.bench.stream.LatencyPoint;
+import io.detoxstream.bench.stream.StreamPoint;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/** A benchmark as text: a table for each part that ran. */
+public final class BenchTables {
+    private BenchTables() {}
+
+    public static List<String> lines(BenchReport report) {
+        List<String> lines = new ArrayList<>();
+        lines.add(title(report.conditions()));
+        add(lines, !report.network().isEmpty(), network(report.network()));
+        add(lines, !report.library().isEmpty(), library(report.library()));
+        add(lines, !report.parity().isEmpty(), parity(report.parity()));
+        add(lines, !report.stream().isEmpty(), stream(report.stream()));
+        add(lines, !report.latency().isEmpty(), latency(report.latency()));
+        add(lines, !report.allocation().isEmpty(), allocation(report.allocation()));
+        lines.add("");
+        lines.add(end(report));
+        return lines;
+    }
+
+    private static void add(List<String> lines, boolean ran, TextTable table) {
+        if (ran) {
+            lines.add("");
+            lines.addAll(table.lines());
+        }
+    }
+
+    private static String title(RunConditions conditions) {
+        return format(
+                "%s, %s (%s) on %s, t1 %d, score at %d, %d steps; %d cores, load average %.1f at the start, heap up to %d MiB",
+                conditions.application(),
+                conditions.model(),
+                conditions.modelSha256().substring(0, 12),
+                conditions.device(),
+                conditions.t1(),
+                conditions.scoreT(),
+                conditions.steps(),
+                conditions.cores(),
+                conditions.loadAverage(),
+                conditions.maxHeapMib());
+    }
+
+    private static TextTable network(List<NetworkPoint> points) {
+        TextTable table = new TextTable().row("network alone", "images/s", "µs each", "over batch 1");
+        for (NetworkPoint point : points) {
+            table.row(
+                    point.size() + ", " + point.layout(),
+                    number(point.imagesPerSecond()),
+                    number(point.microsPerImage()),
+                    point.overBatchOne() == null ? "" : format("%.2f", point.overBatchOne()));
+        }
+        return table;
+    }
+
+    private static TextTable library(List<LibraryPoint> points) {
+        TextTable table =
+                new TextTable().row("library, 32x32", "batch", "images/s", "evaluations", "utilisation", "KiB each");
+        for (LibraryPoint point : points) {
+            table.row(
+                    point.step(),
+                    point.batch(),
+                    number(point.imagesPerSecond()),
+                    format("%.2f", point.evaluationsPerImage()),
+                    format("%.2f", point.deviceUtilisation()),
+                    number(point.allocatedKib()));
+        }
+        return table;
+    }
+
+    private static TextTable parity(List<ParityPoint> points) {
+        TextTable table = new TextTable()
+                .row("published method", "batch", "images/s", "evaluations", "ours", "evaluations", "ours over it",
+                        "ideal", "share of ideal");
+        for (ParityPoint point : points) {
+            table.row(
+                    point.method(),
+                    point.batch(),
+                    number(point.imagesPerSecond()),
+                    number(point.evaluationsPerImage()),
+                    number(point.oursImagesPerSecond()),
+                    format("%.2f", point.oursEvaluationsPerImage()),
+                    number(point.overParity()),
+                    number(point.idealOverParity()),
+                    format("%.2f", point.shareOfIdeal()));
+        }
+        return table;
+    }
+
+    private static TextTable stream(List<StreamPoint> points) {
+        TextTable table = new TextTable()
+                .row("end to end", "trigger", "flagged", "images", "images/s", "evaluations", "device batch",
+                        "utilisation", "KiB each", "GC ms", "longest");
+        for (StreamPoint point : points) {
+            table.row(
+                    point.size(),
+                    format("%.0f %%", 100 * point.triggeredShare()),
+                    format("%.1f %%", 100 * point.flaggedShare()),
+                    point.images(),
+                    number(point.imagesPerSecond()),
+                    format("%.2f", point.evaluationsPerImage()),
+                    format("%.1f", point.imagesPerDeviceBatch()),
+                    format("%.2f", point.deviceUtilisation()),
+                    number(point.allocatedKib()),
+                    point.pauses().totalMillis(),
+                    point.pauses().longestMillis());
+        }
+        return table;
+    }
+
+    private static TextTable latency(List<LatencyPoint> points) {
+        TextTable table = new TextTable(2).row("latency in ms", "", "images", "p50", "p95", "p99", "longest");
+        for (LatencyPoint point : points) {
+            String load = format("%.0f %% load, %s images/s", 100 * point.load(), number(point.offeredPerSecond()));
+            row(table, load, "clean", point.clean());
+            row(table, "", "purified", point.purified());
+        }
+        return table;
+    }
+
+    private static void row(TextTable table, String load, String kind, Percentiles millis) {
+        if (millis.count() > 0) {
+            table.row(
+                    load,
+                    kind,
+                    millis.count(),
+                    number(millis.p50()),
+                    number(millis.p95()),
+                    number(millis.p99()),
+                    number(millis.max()));
+        }
+    }
+
+    private static TextTable allocation(List<AllocationPoint> points) {
+        TextTable table = new TextTable(2).row("heap for an image", "", "KiB", "times its pixels");
+        for (AllocationPoint point : points) {
+            table.row(
+                    point.size(), point.step(), number(point.kib()), format("%.1f", point.kib() / point.imageKib()));
+        }
+        return table;
+    }
+
+    private static String end(BenchReport report) {
+        String memory = report.peakRssMiB() == null
+                ? ""
+                : format("; at most %.0f MiB of memory, with broker and benchmark", report.peakRssMiB());
+        return format(
+                "%.0f s, %d pauses for %d ms of garbage collection, the longest %d ms%s",
+                report.seconds(),
+                report.pauses().count(),
+                report.pauses().totalMillis(),
+                report.pauses().longestMillis(),
+                memory);
+    }
+
+    private static String number(double value) {
+        return format(value >= 100 ? "%.0f" : value >= 10 ? "%.1f" : "%.2f", value);
+    }
+
+    private static String format(String format, Object... values) {
+        return String.format(Locale.ROOT, format, values);
+    }
+}

@@ -1,0 +1,52 @@
+package io.detoxstream.bench;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+
+/** The parts of a benchmark, in the order in which they run. */
+public enum Section {
+    /** The denoiser alone, at several batches. */
+    NETWORK("the denoiser alone, by batch, image size and threads"),
+    /** Screening and purification as a library, without Kafka. */
+    LIBRARY("screening, purification and codecs without Kafka"),
+    /** Every reverse step of the published method, on the same network. */
+    PARITY("the published method's 140 and 240 evaluations beside ours, same network, same batch"),
+    /** End to end through the embedded broker. */
+    STREAM("end to end through a broker, by size and share of flagged images"),
+    /** Latency at a pace below capacity. */
+    LATENCY("capture to read-committed consumer at 25, 50 and 80 % of what the stream can do"),
+    /** What an image costs the heap. */
+    MEMORY("bytes allocated for an image, by step");
+
+    private final String description;
+
+    Section(String description) {
+        this.description = description;
+    }
+
+    /** As people write it. */
+    public String code() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    /** What it measures, for lists. */
+    public String description() {
+        return description;
+    }
+
+    /** @throws IllegalArgumentException naming what there is */
+    public static Section of(String code) {
+        return Arrays.stream(values())
+                .filter(section -> section.code().equals(code.toLowerCase(Locale.ROOT)))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException(
+                        "no part '" + code + "'; there are " + String.join(", ", codes())));
+    }
+
+    /** All of them, as people write them. */
+    public static List<String> codes() {
+        return Arrays.stream(values()).map(Section::code).collect(Collectors.toList());
+    }
+}

@@ -1,0 +1,105 @@
+package io.detoxstream.bench.library;
+
+import io.detoxstream.bench.image.Picture;
+import io.detoxstream.bench.measure.Interleaved.Work;
+import io.detoxstream.purifier.ImageDetoxifier;
+import io.detoxstream.purifier.ImageInput;
+import io.detoxstream.purifier.PurificationOutcome;
+import io.detoxstream.purifier.ScreeningOutcome;
+import io.detoxstream.purifier.ScreeningOutcome.Screened;
+import io.detoxstream.purifier.codec.DecodeLimits;
+import io.detoxstream.purifier.codec.DecodeOutcome;
+import io.detoxstream.purifier.codec.ImageCodec;
+import io.detoxstream.purifier.codec.PngEncoder;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Supplier;
+
+/** What the service does with images, call by call; the unit is one image. */
+public final class ImageWork {
+    private final ImageDetoxifier detoxifier;
+    private final List<String> profiles;
+    private final ImageCodec codec = new ImageCodec(DecodeLimits.DEFAULT);
+
+    public ImageWork(ImageDetoxifier detoxifier, List<String> profiles) {
+        this.detoxifier = detoxifier;
+        this.profiles = profiles;
+    }
+
+    /** From a file to pixels. */
+    public Work decode(Supplier<Picture> pictures) {
+        return () -> {
+            decoded(pictures.get());
+            return 1;
+        };
+    }
+
+    /** From pixels to a PNG file. */
+    public Work encode(Supplier<Picture> pictures) {
+        return () -> {
+            PngEncoder.rgb(pictures.get().image());
+            return 1;
+        };
+    }
+
+    /** Screening of decoded images. */
+    public Work screen(Supplier<Picture> pictures, int batch) {
+        return () -> {
+            List<ImageInput> inputs = new ArrayList<>();
+            for (int i = 0; i < batch; i++) {
+                inputs.add(pictures.get().input(profiles));
+            }
+            detoxifier.screen(inputs).forEach(ImageWork::screened);
+            return batch;
+        };
+    }
+
+    /** Purification of an image that was screened before. */
+    public Work purify(Supplier<Picture> flagged) {
+        ImageInput input = flagged.get().input(profiles);
+        Screened screened = screened(detoxifier.screen(List.of(input)).get(0));
+        return () -> {
+            purified(input, screened);
+            return 1;
+        };
+    }
+
+    /** From files to files: decoding, screening, purification of what is flagged, encoding. */
+    public Work throughout(Supplier<Picture> pictures, int batch) {
+        return () -> {
+            List<ImageInput> inputs = new ArrayList<>();
+            for (int i = 0; i < batch; i++) {
+                Picture picture = pictures.get();
+                inputs.add(new Picture(picture.encoded(), decoded(picture).image()).input(profiles));
+            }
+            List<ScreeningOutcome> outcomes = detoxifier.screen(inputs);
+            for (int i = 0; i < batch; i++) {
+                Screened screened = screened(outcomes.get(i));
+                PngEncoder.rgb(screened.flagged() ? purified(inputs.get(i), screened).image() : screened.restored());
+            }
+            return batch;
+        };
+    }
+
+    private DecodeOutcome.Decoded decoded(Picture picture) {
+        if (codec.decode(picture.encoded()) instanceof DecodeOutcome.Decoded decoded) {
+            return decoded;
+        }
+        throw new IllegalStateException("an image of the benchmark cannot be decoded");
+    }
+
+    private static Screened screened(ScreeningOutcome outcome) {
+        if (outcome instanceof Screened screened) {
+            return screened;
+        }
+        throw new IllegalStateException("an image of the benchmark cannot be screened: " + outcome);
+    }
+
+    private PurificationOutcome.Purified purified(ImageInput input, Screened screened) {
+        PurificationOutcome outcome = detoxifier.purify(input, screened);
+        if (outcome instanceof PurificationOutcome.Purified purified) {
+            return purified;
+        }
+        throw new IllegalStateException("an image of the benchmark cannot be purified: " + outcome);
+    }
+}

@@ -1,0 +1,2 @@
+/** What images cost the heap. */
+package io.detoxstream.bench.memory;

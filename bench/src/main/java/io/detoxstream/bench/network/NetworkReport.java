@@ -1,0 +1,16 @@
+package io.detoxstream.bench.network;
+
+import io.detoxstream.bench.image.ImageSize;
+import java.util.Comparator;
+import java.util.List;
+
+/** Rates of the network alone. */
+public record NetworkReport(List<NetworkPoint> points) {
+    /** The fastest way to evaluate small images. */
+    public NetworkPoint fastest() {
+        return points.stream()
+                .filter(point -> point.size().equals(ImageSize.SMALL.toString()))
+                .max(Comparator.comparingDouble(NetworkPoint::imagesPerSecond))
+                .orElseThrow();
+    }
+}

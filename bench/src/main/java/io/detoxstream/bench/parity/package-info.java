@@ -1,0 +1,2 @@
+/** The price of the published method on the same network. */
+package io.detoxstream.bench.parity;

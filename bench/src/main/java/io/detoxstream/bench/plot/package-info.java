@@ -1,0 +1,2 @@
+/** A benchmark as one picture. */
+package io.detoxstream.bench.plot;

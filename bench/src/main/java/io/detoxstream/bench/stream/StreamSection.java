@@ -1,0 +1,128 @@
+package io.detoxstream.bench.stream;
+
+import io.detoxstream.bench.Pace;
+import io.detoxstream.bench.image.ImageSize;
+import io.detoxstream.bench.image.Mixture;
+import io.detoxstream.bench.image.Pool;
+import io.detoxstream.bench.measure.Allocation;
+import io.detoxstream.bench.measure.CountingDenoiser;
+import io.detoxstream.bench.measure.GcPauses;
+import io.detoxstream.bench.measure.Percentiles;
+import io.detoxstream.bench.measure.Pulse;
+import io.detoxstream.bench.stream.Flights.Arrival;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+import java.util.function.Predicate;
+
+/** The whole stream: how much goes through, and how long an image takes at a pace below that. */
+public final class StreamSection implements AutoCloseable {
+    private static final double[] LOADS = {0.25, 0.5, 0.8};
+
+    private final BenchService service;
+    private final StreamRun run;
+    private final RawProbe raw;
+    private final Pace pace;
+    private final Pulse pulse;
+
+    /** @param service running; closed by whoever started it */
+    public StreamSection(BenchService service, RawProbe raw, Pace pace, Pulse pulse) {
+        this.service = service;
+        this.raw = raw;
+        this.pace = pace;
+        this.pulse = pulse;
+        this.run = new StreamRun(service, pulse);
+    }
+
+    /** Planned seconds of one scenario: with the raw rates around it and the rest that drains. */
+    public static double seconds(Pace pace, Scenario scenario) {
+        double drain = scenario.size().equals(ImageSize.SMALL) ? 1.5 : 3;
+        return (pace.warmUp().toMillis() + pace.stream().toMillis() + 2 * pace.slice().toMillis()) / 1e3 + drain;
+    }
+
+    /** Planned seconds of all latencies. */
+    public static double latencySeconds(Pace pace) {
+        return LOADS.length * (pace.paced().toMillis() / 1e3 + 1);
+    }
+
+    /** @param pools the images of each size */
+    public List<StreamPoint> stream(List<Scenario> scenarios, Function<ImageSize, Pool> pools)
+            throws InterruptedException {
+        List<StreamPoint> points = new ArrayList<>();
+        for (Scenario scenario : scenarios) {
+            Pool pool = pools.apply(scenario.size());
+            pulse.stage(
+                    "stream of " + scenario.size() + ", " + Math.round(100 * scenario.triggeredShare())
+                            + " % with a trigger",
+                    seconds(pace, scenario));
+            points.add(point(scenario, pool.mixed(scenario.triggeredShare())));
+        }
+        return points;
+    }
+
+    private StreamPoint point(Scenario scenario, Mixture mixture) throws InterruptedException {
+        CountingDenoiser network = service.library().network();
+        double before = raw.pixelsPerSecond(scenario.size());
+        long evaluations = network.evaluations();
+        long pixels = network.pixels();
+        long batches = network.batches();
+        long bytes = service.allocatedBytes();
+        StreamRun.Outcome outcome;
+        GcPauses.Report pauses;
+        try (GcPauses gc = new GcPauses()) {
+            outcome = run.saturate(mixture, scenario.underWay(), pace.warmUp(), pace.stream());
+            pauses = gc.report();
+        }
+        bytes = service.allocatedBytes() - bytes;
+        evaluations = network.evaluations() - evaluations;
+        pixels = network.pixels() - pixels;
+        batches = network.batches() - batches;
+        double rawPixels = (before + raw.pixelsPerSecond(scenario.size())) / 2;
+        int images = outcome.arrivals().size();
+        double perSecond = outcome.perSecond();
+        return new StreamPoint(
+                scenario.size().toString(),
+                scenario.triggeredShare(),
+                outcome.purifiedShare(),
+                images,
+                perSecond,
+                (double) evaluations / images,
+                (double) evaluations / batches,
+                rawPixels / raw.size(scenario.size()).pixels(),
+                perSecond * pixels / images / rawPixels,
+                Allocation.kib(bytes) / images,
+                pauses);
+    }
+
+    /**
+     * Latencies of {@link Scenario#MAIN}.
+     *
+     * @param capacity images a second that the stream can do
+     */
+    public List<LatencyPoint> latency(Pool pool, double capacity) throws InterruptedException {
+        List<LatencyPoint> points = new ArrayList<>();
+        for (double load : LOADS) {
+            pulse.stage("latency at " + Math.round(100 * load) + " % load", latencySeconds(pace) / LOADS.length);
+            double perSecond = load * capacity;
+            List<Arrival> arrivals = run.paced(
+                            pool.mixed(Scenario.MAIN.triggeredShare()), perSecond, pace.paced())
+                    .arrivals();
+            points.add(new LatencyPoint(
+                    load,
+                    perSecond,
+                    percentiles(arrivals, arrival -> !arrival.purified()),
+                    percentiles(arrivals, Arrival::purified)));
+        }
+        return points;
+    }
+
+    private static Percentiles percentiles(List<Arrival> arrivals, Predicate<Arrival> which) {
+        return Percentiles.of(
+                arrivals.stream().filter(which).mapToDouble(Arrival::millis).toArray());
+    }
+
+    @Override
+    public void close() throws InterruptedException {
+        run.close();
+    }
+}

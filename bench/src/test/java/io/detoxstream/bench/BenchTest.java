@@ -1,0 +1,117 @@
+package io.detoxstream.bench;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.detoxstream.bench.network.NetworkPoint;
+import io.detoxstream.bench.parity.ParityPoint;
+import io.detoxstream.bench.plot.BenchPlot;
+import io.detoxstream.bench.report.BenchReport;
+import io.detoxstream.bench.stream.LatencyPoint;
+import io.detoxstream.bench.stream.StreamPoint;
+import io.detoxstream.bench.support.FakeHost;
+import io.detoxstream.bench.support.PatchDenoiser;
+import io.detoxstream.evaluation.run.Progress;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.EnumSet;
+import java.util.Set;
+import java.util.concurrent.CancellationException;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The plumbing of all parts, with a network that is arithmetic and turns of a moment. */
+class BenchTest {
+    private static final Pace BLINK = new Pace(
+            "blink",
+            2,
+            Duration.ofMillis(20),
+            2,
+            1,
+            4,
+            Duration.ofMillis(300),
+            Duration.ofMillis(700),
+            true,
+            Duration.ofMillis(700));
+
+    @TempDir
+    private Path folder;
+
+    private FakeHost host;
+
+    @BeforeEach
+    void makeImages() throws IOException {
+        host = new FakeHost(folder);
+    }
+
+    private BenchReport run(Set<Section> sections) throws Exception {
+        return new Bench(host, sections, BLINK, 2, Progress.NONE, () -> false).run();
+    }
+
+    @Test
+    void shouldCompareLibraryAndPublishedMethodWithTheNetworkAlone() throws Exception {
+        BenchReport report =
+                run(EnumSet.of(Section.NETWORK, Section.LIBRARY, Section.PARITY, Section.MEMORY));
+
+        assertThat(report.network()).extracting(NetworkPoint::batch).contains(1, 4, 8, 16, 32);
+        assertThat(report.network()).allMatch(point -> point.imagesPerSecond() > 0);
+        assertThat(report.network().get(0).overBatchOne()).isEqualTo(1);
+        assertThat(report.library())
+                .filteredOn(point -> point.step().equals("screen"))
+                .allMatch(point -> point.evaluationsPerImage() == 2)
+                .allMatch(point -> point.deviceUtilisation() > 0 && point.allocatedKib() > 0);
+        assertThat(report.library())
+                .filteredOn(point -> point.step().equals("purify"))
+                .allMatch(point -> point.evaluationsPerImage() >= 6);
+        assertThat(report.parity()).extracting(ParityPoint::evaluationsPerImage).containsExactly(140.0, 240.0);
+        assertThat(report.parity()).allMatch(point -> point.idealOverParity() > 15 && point.overParity() > 1);
+        assertThat(report.overParity()).isEqualTo(report.parity().get(0).overParity());
+        assertThat(report.allocation()).allMatch(point -> point.kib() > 1);
+        assertThat(report.endToEndImagesPerSecond()).isNull();
+        assertThat(report.rawImagesPerSecond()).isPositive();
+        assertThat(host.networks()).isNotEmpty().allMatch(PatchDenoiser::closed);
+    }
+
+    @Test
+    void shouldMeasureTheStreamAtTheShareOfFlaggedImagesThatWasWanted() throws Exception {
+        BenchReport report = run(EnumSet.of(Section.STREAM, Section.LATENCY));
+
+        assertThat(report.stream())
+                .filteredOn(point -> point.size().equals("32x32"))
+                .allMatch(point -> Math.abs(point.flaggedShare() - point.triggeredShare()) < 0.02)
+                .extracting(StreamPoint::triggeredShare)
+                .containsExactly(0.0, 0.05, 0.2, 1.0);
+        StreamPoint clean = report.stream().get(0);
+        StreamPoint all = report.stream().get(3);
+        assertThat(clean.evaluationsPerImage()).isEqualTo(2);
+        assertThat(all.evaluationsPerImage()).isGreaterThan(8);
+        assertThat(report.endToEndImagesPerSecond()).isPositive();
+        assertThat(report.deviceUtilisation())
+                .isEqualTo(report.endToEndImagesPerSecond()
+                        * report.evaluationsPerImage()
+                        / report.rawImagesPerSecond(), org.assertj.core.api.Assertions.within(1e-9));
+        assertThat(report.latency()).extracting(LatencyPoint::load).containsExactly(0.25, 0.5, 0.8);
+        assertThat(report.latencyMillis().clean().p50()).isPositive();
+        assertThat(report.latencyMillis().clean().p99())
+                .isGreaterThanOrEqualTo(report.latencyMillis().clean().p50());
+        assertThat(report.latencyMillis().purified().count()).isPositive();
+        assertThat(BenchPlot.svg(report)).contains("end to end, images/s", "640x480").endsWith("</svg>\n");
+        assertThat(host.networks()).isNotEmpty().allMatch(PatchDenoiser::closed);
+    }
+
+    @Test
+    void shouldEndWhenAsked() {
+        Bench bench = new Bench(
+                host,
+                EnumSet.allOf(Section.class),
+                BLINK,
+                2,
+                Progress.NONE,
+                () -> host.networks().size() > 1);
+
+        assertThatThrownBy(bench::run).isInstanceOf(CancellationException.class);
+        assertThat(host.networks()).allMatch(PatchDenoiser::closed);
+    }
+}

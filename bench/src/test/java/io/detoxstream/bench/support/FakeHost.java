@@ -1,0 +1,73 @@
+package io.detoxstream.bench.support;
+
+import io.detoxstream.bench.Host;
+import io.detoxstream.purifier.ScreeningOutcome.Gate;
+import io.detoxstream.purifier.codec.PngEncoder;
+import io.detoxstream.purifier.diffusion.Denoiser;
+import io.detoxstream.purifier.diffusion.ModelInfo;
+import io.detoxstream.purifier.image.RgbImage;
+import io.detoxstream.purifier.screen.Thresholds;
+import io.detoxstream.topology.config.DetoxConfig;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** A host whose network is arithmetic, on flat grey images: what is flagged is what has a patch. */
+public final class FakeHost implements Host {
+    private static final double THRESHOLD = 1;
+
+    private final Path samples;
+    private final List<PatchDenoiser> networks = new ArrayList<>();
+
+    /** @param folder empty, for images */
+    public FakeHost(Path folder) throws IOException {
+        samples = folder;
+        for (int i = 0; i < 4; i++) {
+            byte[] rgb = new byte[32 * 32 * 3];
+            Arrays.fill(rgb, (byte) (100 + 10 * i));
+            Path file = Files.createDirectories(folder.resolve("grey")).resolve(i + ".png");
+            Files.write(file, PngEncoder.rgb(new RgbImage(32, 32, rgb)));
+        }
+    }
+
+    @Override
+    public String application() {
+        return "test";
+    }
+
+    @Override
+    public DetoxConfig config(Map<String, String> overrides) {
+        Map<String, String> settings = new HashMap<>(overrides);
+        settings.put("detox.max.pixels", Integer.toString(1 << 16));
+        settings.put("detox.max.image.bytes", Integer.toString(1 << 20));
+        settings.put("detox.memory.bytes", Integer.toString(100 << 20));
+        return DetoxConfig.of(settings);
+    }
+
+    @Override
+    public synchronized Denoiser network(DetoxConfig config, int callers) {
+        networks.add(new PatchDenoiser());
+        return networks.get(networks.size() - 1);
+    }
+
+    /** All that were opened. */
+    public synchronized List<PatchDenoiser> networks() {
+        return List.copyOf(networks);
+    }
+
+    @Override
+    public Thresholds thresholds(DetoxConfig config, ModelInfo model) {
+        return (profiles, size) -> Optional.of(new Gate("test", size.name(), THRESHOLD, 100 * THRESHOLD));
+    }
+
+    @Override
+    public Path samples() {
+        return samples;
+    }
+}
