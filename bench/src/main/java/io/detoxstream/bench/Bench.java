@@ -48,8 +48,7 @@ public final class Bench {
      * @param partitions of the topics of a stream
      * @param stop whether the end was asked for
      */
-    public Bench(
-            Host host, Set<Section> sections, Pace pace, int partitions, Progress progress, BooleanSupplier stop) {
+    public Bench(Host host, Set<Section> sections, Pace pace, int partitions, Progress progress, BooleanSupplier stop) {
         this.host = host;
         this.sections = sections;
         this.pace = pace;
@@ -73,8 +72,8 @@ public final class Bench {
         try (GcPauses pauses = new GcPauses()) {
             Pool small;
             try (Library library = Library.open(host, config, 1)) {
-                conditions = RunConditions.now(
-                        host, config, library.detoxifier().model(), pace);
+                conditions =
+                        RunConditions.now(host, config, library.detoxifier().model(), pace);
                 small = pools.asked(
                         ImageSize.SMALL, pace.pool(), library.detoxifier(), library.profiles(), pulse::beat);
                 withoutBroker(config, library, small, pools);

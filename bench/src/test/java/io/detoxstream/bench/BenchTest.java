@@ -52,8 +52,7 @@ class BenchTest {
 
     @Test
     void shouldCompareLibraryAndPublishedMethodWithTheNetworkAlone() throws Exception {
-        BenchReport report =
-                run(EnumSet.of(Section.NETWORK, Section.LIBRARY, Section.PARITY, Section.MEMORY));
+        BenchReport report = run(EnumSet.of(Section.NETWORK, Section.LIBRARY, Section.PARITY, Section.MEMORY));
 
         assertThat(report.network()).extracting(NetworkPoint::batch).contains(1, 4, 8, 16, 32);
         assertThat(report.network()).allMatch(point -> point.imagesPerSecond() > 0);
@@ -89,15 +88,17 @@ class BenchTest {
         assertThat(all.evaluationsPerImage()).isGreaterThan(8);
         assertThat(report.endToEndImagesPerSecond()).isPositive();
         assertThat(report.deviceUtilisation())
-                .isEqualTo(report.endToEndImagesPerSecond()
-                        * report.evaluationsPerImage()
-                        / report.rawImagesPerSecond(), org.assertj.core.api.Assertions.within(1e-9));
+                .isEqualTo(
+                        report.endToEndImagesPerSecond() * report.evaluationsPerImage() / report.rawImagesPerSecond(),
+                        org.assertj.core.api.Assertions.within(1e-9));
         assertThat(report.latency()).extracting(LatencyPoint::load).containsExactly(0.25, 0.5, 0.8);
         assertThat(report.latencyMillis().clean().p50()).isPositive();
         assertThat(report.latencyMillis().clean().p99())
                 .isGreaterThanOrEqualTo(report.latencyMillis().clean().p50());
         assertThat(report.latencyMillis().purified().count()).isPositive();
-        assertThat(BenchPlot.svg(report)).contains("end to end, images/s", "640x480").endsWith("</svg>\n");
+        assertThat(BenchPlot.svg(report))
+                .contains("end to end, images/s", "640x480")
+                .endsWith("</svg>\n");
         assertThat(host.networks()).isNotEmpty().allMatch(PatchDenoiser::closed);
     }
 

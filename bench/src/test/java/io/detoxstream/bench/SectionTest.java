@@ -8,7 +8,8 @@ import org.junit.jupiter.api.Test;
 class SectionTest {
     @Test
     void shouldBeFoundByItsCode() {
-        assertThat(Section.codes()).allSatisfy(code -> assertThat(Section.of(code).code()).isEqualTo(code));
+        assertThat(Section.codes())
+                .allSatisfy(code -> assertThat(Section.of(code).code()).isEqualTo(code));
         assertThat(Section.of("Network")).isEqualTo(Section.NETWORK);
     }
 

@@ -83,8 +83,16 @@ public final class BenchTables {
 
     private static TextTable parity(List<ParityPoint> points) {
         TextTable table = new TextTable()
-                .row("published method", "batch", "images/s", "evaluations", "ours", "evaluations", "ours over it",
-                        "ideal", "share of ideal");
+                .row(
+                        "published method",
+                        "batch",
+                        "images/s",
+                        "evaluations",
+                        "ours",
+                        "evaluations",
+                        "ours over it",
+                        "ideal",
+                        "share of ideal");
         for (ParityPoint point : points) {
             table.row(
                     point.method(),
@@ -102,8 +110,18 @@ public final class BenchTables {
 
     private static TextTable stream(List<StreamPoint> points) {
         TextTable table = new TextTable()
-                .row("end to end", "trigger", "flagged", "images", "images/s", "evaluations", "device batch",
-                        "utilisation", "KiB each", "GC ms", "longest");
+                .row(
+                        "end to end",
+                        "trigger",
+                        "flagged",
+                        "images",
+                        "images/s",
+                        "evaluations",
+                        "device batch",
+                        "utilisation",
+                        "KiB each",
+                        "GC ms",
+                        "longest");
         for (StreamPoint point : points) {
             table.row(
                     point.size(),
@@ -147,8 +165,7 @@ public final class BenchTables {
     private static TextTable allocation(List<AllocationPoint> points) {
         TextTable table = new TextTable(2).row("heap for an image", "", "KiB", "times its pixels");
         for (AllocationPoint point : points) {
-            table.row(
-                    point.size(), point.step(), number(point.kib()), format("%.1f", point.kib() / point.imageKib()));
+            table.row(point.size(), point.step(), number(point.kib()), format("%.1f", point.kib() / point.imageKib()));
         }
         return table;
     }

@@ -28,7 +28,11 @@ public final class BenchTargets {
                     SHARE_OF_IDEAL);
         }
         if (report.latencyMillis() != null) {
-            below(table, "p99 of clean images at half load, ms", report.latencyMillis().clean().p99(), CLEAN_MILLIS);
+            below(
+                    table,
+                    "p99 of clean images at half load, ms",
+                    report.latencyMillis().clean().p99(),
+                    CLEAN_MILLIS);
             below(
                     table,
                     "p99 of purified images at half load, ms",

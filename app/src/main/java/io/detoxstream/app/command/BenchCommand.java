@@ -103,7 +103,8 @@ public final class BenchCommand implements Callable<Integer> {
             paramLabel = "REGEX",
             arity = "0..1",
             fallbackValue = ".*",
-            description = "Instead: the micro-benchmarks whose names match, by JMH. Without REGEX all, which takes long.")
+            description =
+                    "Instead: the micro-benchmarks whose names match, by JMH. Without REGEX all, which takes long.")
     private String jmh;
 
     @Option(

@@ -71,8 +71,8 @@ public final class Pools {
         List<Picture> chosen = new ArrayList<>();
         for (int first = 0; first < from.size(); first += BATCH) {
             List<Picture> part = from.subList(first, Math.min(from.size(), first + BATCH));
-            List<ScreeningOutcome> outcomes =
-                    gate.screen(part.stream().map(picture -> picture.input(profiles)).toList());
+            List<ScreeningOutcome> outcomes = gate.screen(
+                    part.stream().map(picture -> picture.input(profiles)).toList());
             for (int i = 0; i < part.size(); i++) {
                 if (outcomes.get(i) instanceof ScreeningOutcome.Screened screened && screened.flagged() == flagged) {
                     chosen.add(part.get(i));

@@ -6,8 +6,8 @@ import io.detoxstream.purifier.diffusion.NoiseSchedule;
 
 /** Takes the noisy image itself for noise: an evaluation costs one copy. */
 final class FreeDenoiser implements Denoiser {
-    private static final ModelInfo MODEL = new ModelInfo(
-            "free", "0".repeat(64), "fp32", "cpu", NoiseSchedule.linear(1000, 1e-4, 0.02), "epsilon", 4);
+    private static final ModelInfo MODEL =
+            new ModelInfo("free", "0".repeat(64), "fp32", "cpu", NoiseSchedule.linear(1000, 1e-4, 0.02), "epsilon", 4);
 
     @Override
     public ModelInfo model() {

@@ -24,7 +24,8 @@ final class Size {
 
     /** A sample image of the checkout in that size. */
     static RgbImage image(String size) throws IOException {
-        byte[] file = Files.readAllBytes(Path.of(System.getProperty("detox.home", ".")).resolve(SAMPLE));
+        byte[] file = Files.readAllBytes(
+                Path.of(System.getProperty("detox.home", ".")).resolve(SAMPLE));
         if (new ImageCodec(DecodeLimits.DEFAULT).decode(file) instanceof DecodeOutcome.Decoded decoded) {
             return Enlarged.to(of(size), decoded.image());
         }

@@ -75,7 +75,8 @@ public final class ImageWork {
             List<ScreeningOutcome> outcomes = detoxifier.screen(inputs);
             for (int i = 0; i < batch; i++) {
                 Screened screened = screened(outcomes.get(i));
-                PngEncoder.rgb(screened.flagged() ? purified(inputs.get(i), screened).image() : screened.restored());
+                PngEncoder.rgb(
+                        screened.flagged() ? purified(inputs.get(i), screened).image() : screened.restored());
             }
             return batch;
         };

@@ -13,7 +13,9 @@ public final class Allocation {
 
     /** By the calling thread since it began; 0 where the virtual machine does not count. */
     public static long ofThisThread() {
-        return threads() == null ? 0 : threads().getThreadAllocatedBytes(Thread.currentThread().getId());
+        return threads() == null
+                ? 0
+                : threads().getThreadAllocatedBytes(Thread.currentThread().getId());
     }
 
     /** By all living threads of such names since they began; 0 where the virtual machine does not count. */

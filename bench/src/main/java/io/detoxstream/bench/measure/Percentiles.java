@@ -12,8 +12,7 @@ public record Percentiles(int count, Double p50, Double p95, Double p99, Double 
     public static Percentiles of(double... values) {
         double[] sorted = values.clone();
         Arrays.sort(sorted);
-        return new Percentiles(
-                sorted.length, at(sorted, 0.50), at(sorted, 0.95), at(sorted, 0.99), at(sorted, 1));
+        return new Percentiles(sorted.length, at(sorted, 0.50), at(sorted, 0.95), at(sorted, 0.99), at(sorted, 1));
     }
 
     /** The smallest value that at least the share p of the sample does not exceed. */

@@ -60,6 +60,9 @@ public final class MemorySection {
         }
         String size = pool.size().toString();
         return new AllocationPoint(
-                step, size, counted.kibPerUnit(), Allocation.kib((double) RGB * pool.size().pixels()));
+                step,
+                size,
+                counted.kibPerUnit(),
+                Allocation.kib((double) RGB * pool.size().pixels()));
     }
 }

@@ -46,8 +46,7 @@ public final class NetworkSection {
         Denoiser alone = host.network(host.config(Map.of()), 1);
         boolean crowded = cores > 1 && alone.model().device().equals("cpu");
         try (RawNetwork single = new RawNetwork(alone, 1);
-                RawNetwork crowd =
-                        crowded ? new RawNetwork(host.network(host.config(Map.of()), cores), cores) : null) {
+                RawNetwork crowd = crowded ? new RawNetwork(host.network(host.config(Map.of()), cores), cores) : null) {
             List<Variant> variants = new ArrayList<>();
             for (int batch : BATCHES) {
                 Layout layout = new Layout(batch, 1, cores);

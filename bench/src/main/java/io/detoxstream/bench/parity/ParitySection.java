@@ -74,8 +74,7 @@ public final class ParitySection {
             works.add(work(ours, pool.mixed(FLAGGED)));
             works.add(work(method, pool.mixed(FLAGGED)));
         }
-        List<Rate> rates =
-                new Interleaved(pace.parityRounds(), pace.slice().multipliedBy(2), pulse).runCold(works);
+        List<Rate> rates = new Interleaved(pace.parityRounds(), pace.slice().multipliedBy(2), pulse).runCold(works);
         List<ParityPoint> points = new ArrayList<>();
         for (int i = 0; i < published.size(); i++) {
             points.add(point(

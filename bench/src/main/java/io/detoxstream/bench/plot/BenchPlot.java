@@ -95,10 +95,14 @@ public final class BenchPlot {
         for (LatencyPoint point : points) {
             String load = String.format(Locale.ROOT, "%.0f %% load", 100 * point.load());
             if (point.clean().count() > 0) {
-                bars.add(new Bar(load + ", clean", point.clean().p99(), point.clean().p50()));
+                bars.add(new Bar(
+                        load + ", clean", point.clean().p99(), point.clean().p50()));
             }
             if (point.purified().count() > 0) {
-                bars.add(new Bar(load + ", purified", point.purified().p99(), point.purified().p50()));
+                bars.add(new Bar(
+                        load + ", purified",
+                        point.purified().p99(),
+                        point.purified().p50()));
             }
         }
         return bars;

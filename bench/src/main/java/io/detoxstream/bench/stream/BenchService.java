@@ -55,8 +55,8 @@ public final class BenchService implements AutoCloseable {
             check = ClusterCheck.run(admin, config);
         }
         check.requireReady();
-        ServiceParts parts = ServiceParts.open(
-                config, library.detoxifier(), host.application(), check.clusterId(), Outcomes.NONE);
+        ServiceParts parts =
+                ServiceParts.open(config, library.detoxifier(), host.application(), check.clusterId(), Outcomes.NONE);
         DetoxNode node = null;
         try {
             node = new DetoxNode(config, parts);
@@ -88,8 +88,8 @@ public final class BenchService implements AutoCloseable {
 
     /** Heap that the stream threads have allocated so far. */
     public long allocatedBytes() {
-        return Allocation.ofThreads(name -> name.startsWith(config.applicationPrefix() + "-")
-                && name.contains("-StreamThread-"));
+        return Allocation.ofThreads(
+                name -> name.startsWith(config.applicationPrefix() + "-") && name.contains("-StreamThread-"));
     }
 
     /** @throws IllegalStateException if an application has stopped */

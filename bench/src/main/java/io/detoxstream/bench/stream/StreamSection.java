@@ -37,7 +37,11 @@ public final class StreamSection implements AutoCloseable {
     /** Planned seconds of one scenario: with the raw rates around it and the rest that drains. */
     public static double seconds(Pace pace, Scenario scenario) {
         double drain = scenario.size().equals(ImageSize.SMALL) ? 1.5 : 3;
-        return (pace.warmUp().toMillis() + pace.stream().toMillis() + 2 * pace.slice().toMillis()) / 1e3 + drain;
+        return (pace.warmUp().toMillis()
+                                + pace.stream().toMillis()
+                                + 2 * pace.slice().toMillis())
+                        / 1e3
+                + drain;
     }
 
     /** Planned seconds of all latencies. */
@@ -104,8 +108,7 @@ public final class StreamSection implements AutoCloseable {
         for (double load : LOADS) {
             pulse.stage("latency at " + Math.round(100 * load) + " % load", latencySeconds(pace) / LOADS.length);
             double perSecond = load * capacity;
-            List<Arrival> arrivals = run.paced(
-                            pool.mixed(Scenario.MAIN.triggeredShare()), perSecond, pace.paced())
+            List<Arrival> arrivals = run.paced(pool.mixed(Scenario.MAIN.triggeredShare()), perSecond, pace.paced())
                     .arrivals();
             points.add(new LatencyPoint(
                     load,

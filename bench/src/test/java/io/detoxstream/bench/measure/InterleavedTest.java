@@ -61,7 +61,8 @@ class InterleavedTest {
 
         List<Rate> rates = interleaved(4, 1).run(List.of(fast, twice));
 
-        assertThat(rates.get(0).perSecond().get(0)).isGreaterThan(5 * rates.get(0).perSecond().get(3));
+        assertThat(rates.get(0).perSecond().get(0))
+                .isGreaterThan(5 * rates.get(0).perSecond().get(3));
         assertThat(rates.get(0).over(rates.get(1))).isEqualTo(2);
     }
 }

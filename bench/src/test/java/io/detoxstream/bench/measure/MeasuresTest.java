@@ -24,7 +24,8 @@ class MeasuresTest {
     void shouldTakeTheMedianOfTurns() {
         assertThat(new Rate(List.of(5.0, 1.0, 3.0)).median()).isEqualTo(3);
         assertThat(new Rate(List.of(1.0, 3.0)).median()).isEqualTo(2);
-        assertThat(new Rate(List.of(10.0, 2.0, 9.0)).over(new Rate(List.of(5.0, 1.0, 1.0)))).isEqualTo(2);
+        assertThat(new Rate(List.of(10.0, 2.0, 9.0)).over(new Rate(List.of(5.0, 1.0, 1.0))))
+                .isEqualTo(2);
     }
 
     @Test

@@ -42,6 +42,7 @@ class FlightsTest {
                 .mapToObj(i -> new Arrival(0, (i / 3 + 1) * 100_000_000L, false))
                 .toList();
 
-        assertThat(new Outcome(arrivals, 150_000_000L, 450_000_000L).perSecond()).isEqualTo(30);
+        assertThat(new Outcome(arrivals, 150_000_000L, 450_000_000L).perSecond())
+                .isEqualTo(30);
     }
 }

@@ -13,7 +13,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -43,11 +42,7 @@ public final class FakeHost implements Host {
 
     @Override
     public DetoxConfig config(Map<String, String> overrides) {
-        Map<String, String> settings = new HashMap<>(overrides);
-        settings.put("detox.max.pixels", Integer.toString(1 << 16));
-        settings.put("detox.max.image.bytes", Integer.toString(1 << 20));
-        settings.put("detox.memory.bytes", Integer.toString(100 << 20));
-        return DetoxConfig.of(settings);
+        return DetoxConfig.of(overrides);
     }
 
     @Override
