@@ -1,10 +1,14 @@
 package io.detoxstream.bench.measure;
 
+import io.detoxstream.purifier.detect.Detector;
 import io.detoxstream.purifier.diffusion.Denoiser;
 import io.detoxstream.purifier.diffusion.ModelInfo;
 import java.util.concurrent.atomic.LongAdder;
 
-/** Counts what a network is asked: images, not padding. Owns the network. Safe for several threads. */
+/**
+ * Counts what a network is asked: images, not padding. Owns the network, and passes on its detector. Safe for several
+ * threads.
+ */
 public final class CountingDenoiser implements Denoiser {
     private final Denoiser network;
     private final LongAdder evaluations = new LongAdder();
@@ -33,6 +37,11 @@ public final class CountingDenoiser implements Denoiser {
     @Override
     public ModelInfo model() {
         return network.model();
+    }
+
+    @Override
+    public Detector detector() {
+        return network.detector();
     }
 
     @Override

@@ -8,7 +8,7 @@ import java.util.Map;
 /** A broker and a registry of this process, in a temporary folder. */
 public final class BenchCluster implements AutoCloseable {
     private static final String[] TOPICS = {
-        "raw", "detoxified", "rejected", "flagged", "quarantined", "decisions", "alerts"
+        "raw", "detoxified", "rejected", "flagged", "quarantined", "decisions", "alerts", "incidents"
     };
 
     private final EmbeddedKafka kafka;
