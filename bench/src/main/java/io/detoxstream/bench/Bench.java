@@ -9,6 +9,7 @@ import io.detoxstream.bench.measure.Pulse;
 import io.detoxstream.bench.memory.MemorySection;
 import io.detoxstream.bench.network.NetworkSection;
 import io.detoxstream.bench.network.RawNetwork;
+import io.detoxstream.bench.options.OptionsSection;
 import io.detoxstream.bench.parity.ParitySection;
 import io.detoxstream.bench.report.BenchReport;
 import io.detoxstream.bench.report.Findings;
@@ -20,6 +21,7 @@ import io.detoxstream.bench.stream.Scenario;
 import io.detoxstream.bench.stream.StreamPoint;
 import io.detoxstream.bench.stream.StreamSection;
 import io.detoxstream.evaluation.run.Progress;
+import io.detoxstream.purifier.diffusion.KeyedNoise;
 import io.detoxstream.topology.config.DetoxConfig;
 import java.io.IOException;
 import java.util.HashMap;
@@ -95,6 +97,7 @@ public final class Bench {
         seconds += sections.contains(Section.LIBRARY) ? LibrarySection.seconds(pace) : 0;
         seconds += sections.contains(Section.PARITY) ? ParitySection.seconds(pace) : 0;
         seconds += sections.contains(Section.MEMORY) ? MemorySection.seconds() : 0;
+        seconds += sections.contains(Section.OPTIONS) ? OptionsSection.seconds(pace) : 0;
         if (streams()) {
             seconds += CLUSTER_SECONDS;
             for (Scenario scenario : scenarios()) {
@@ -124,7 +127,13 @@ public final class Bench {
                     .run(config, host.thresholds(config, library.network().model())));
         }
         if (sections.contains(Section.MEMORY)) {
-            findings.allocation(new MemorySection(library, pulse).run(small, pools));
+            KeyedNoise noise = new KeyedNoise(config.model().noiseKey());
+            findings.steps(new MemorySection(library, noise, pulse).run(small, pools));
+        }
+        if (sections.contains(Section.OPTIONS)) {
+            findings.options(new OptionsSection(
+                            config.model().path(), library.network().model(), pace, pulse)
+                    .run());
         }
     }
 

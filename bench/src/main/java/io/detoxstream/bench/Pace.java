@@ -14,7 +14,7 @@ import java.time.Duration;
  * @param pool images of 32x32 pixels that take turns in a stream, about
  * @param warmUp what a stream runs before it is measured
  * @param stream how long it is measured then
- * @param fewScenarios whether larger images are streamed at one share of flagged ones alone
+ * @param fewScenarios whether of larger images one size alone is streamed, and that at one share of flagged ones
  * @param paced how long latencies are measured at each load
  */
 public record Pace(
@@ -32,14 +32,14 @@ public record Pace(
     public static final Pace QUICK = new Pace(
             "quick",
             2,
-            Duration.ofMillis(400),
+            Duration.ofMillis(300),
             4,
             1,
             60,
-            Duration.ofMillis(1500),
-            Duration.ofSeconds(4),
+            Duration.ofMillis(1000),
+            Duration.ofSeconds(3),
             true,
-            Duration.ofSeconds(6));
+            Duration.ofSeconds(5));
 
     /** What figures in documents are taken from. */
     public static final Pace FULL = new Pace(

@@ -1,8 +1,10 @@
 package io.detoxstream.bench;
 
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /** The parts of a benchmark, in the order in which they run. */
@@ -17,13 +19,28 @@ public enum Section {
     STREAM("end to end through a broker, by size and share of flagged images"),
     /** Latency at a pace below capacity. */
     LATENCY("capture to read-committed consumer at 25, 50 and 80 % of what the stream can do"),
-    /** What an image costs the heap. */
-    MEMORY("bytes allocated for an image, by step");
+    /** What an image costs the processor and the heap. */
+    MEMORY("processor time and heap for an image, by step"),
+    /** Options of the runtime, for whoever wants to choose others. */
+    OPTIONS("threads, spinning and graph optimisation of the runtime", false);
 
     private final String description;
+    private final boolean standard;
 
     Section(String description) {
+        this(description, true);
+    }
+
+    Section(String description, boolean standard) {
         this.description = description;
+        this.standard = standard;
+    }
+
+    /** The parts that run where none is named: not those that compare settings. */
+    public static Set<Section> standard() {
+        Set<Section> sections = EnumSet.allOf(Section.class);
+        sections.removeIf(section -> !section.standard);
+        return sections;
     }
 
     /** As people write it. */

@@ -3,6 +3,7 @@ package io.detoxstream.bench;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.detoxstream.bench.memory.StepCost;
 import io.detoxstream.bench.network.NetworkPoint;
 import io.detoxstream.bench.parity.ParityPoint;
 import io.detoxstream.bench.plot.BenchPlot;
@@ -67,7 +68,10 @@ class BenchTest {
         assertThat(report.parity()).extracting(ParityPoint::evaluationsPerImage).containsExactly(140.0, 240.0);
         assertThat(report.parity()).allMatch(point -> point.idealOverParity() > 15 && point.overParity() > 1);
         assertThat(report.overParity()).isEqualTo(report.parity().get(0).overParity());
-        assertThat(report.allocation()).allMatch(point -> point.kib() > 1);
+        assertThat(report.steps()).extracting(StepCost::step).contains("decode JPEG", "map", "purify");
+        assertThat(report.steps())
+                .filteredOn(cost -> cost.step().startsWith("screen"))
+                .allMatch(cost -> cost.kib() > 1 && cost.cpuMicros() > 1);
         assertThat(report.endToEndImagesPerSecond()).isNull();
         assertThat(report.rawImagesPerSecond()).isPositive();
         assertThat(host.networks()).isNotEmpty().allMatch(PatchDenoiser::closed);
@@ -97,7 +101,7 @@ class BenchTest {
                 .isGreaterThanOrEqualTo(report.latencyMillis().clean().p50());
         assertThat(report.latencyMillis().purified().count()).isPositive();
         assertThat(BenchPlot.svg(report))
-                .contains("end to end, images/s", "640x480")
+                .contains("end to end, images/s", "224x224")
                 .endsWith("</svg>\n");
         assertThat(host.networks()).isNotEmpty().allMatch(PatchDenoiser::closed);
     }
@@ -106,7 +110,7 @@ class BenchTest {
     void shouldEndWhenAsked() {
         Bench bench = new Bench(
                 host,
-                EnumSet.allOf(Section.class),
+                Section.standard(),
                 BLINK,
                 2,
                 Progress.NONE,

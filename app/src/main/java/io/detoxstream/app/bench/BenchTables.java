@@ -3,8 +3,9 @@ package io.detoxstream.app.bench;
 import io.detoxstream.app.cli.TextTable;
 import io.detoxstream.bench.library.LibraryPoint;
 import io.detoxstream.bench.measure.Percentiles;
-import io.detoxstream.bench.memory.AllocationPoint;
+import io.detoxstream.bench.memory.StepCost;
 import io.detoxstream.bench.network.NetworkPoint;
+import io.detoxstream.bench.options.OptionPoint;
 import io.detoxstream.bench.parity.ParityPoint;
 import io.detoxstream.bench.report.BenchReport;
 import io.detoxstream.bench.report.RunConditions;
@@ -26,7 +27,8 @@ public final class BenchTables {
         add(lines, !report.parity().isEmpty(), parity(report.parity()));
         add(lines, !report.stream().isEmpty(), stream(report.stream()));
         add(lines, !report.latency().isEmpty(), latency(report.latency()));
-        add(lines, !report.allocation().isEmpty(), allocation(report.allocation()));
+        add(lines, !report.steps().isEmpty(), steps(report.steps()));
+        add(lines, !report.options().isEmpty(), options(report.options()));
         lines.add("");
         lines.add(end(report));
         return lines;
@@ -162,10 +164,31 @@ public final class BenchTables {
         }
     }
 
-    private static TextTable allocation(List<AllocationPoint> points) {
-        TextTable table = new TextTable(2).row("heap for an image", "", "KiB", "times its pixels");
-        for (AllocationPoint point : points) {
-            table.row(point.size(), point.step(), number(point.kib()), format("%.1f", point.kib() / point.imageKib()));
+    private static TextTable steps(List<StepCost> costs) {
+        TextTable table = new TextTable(2).row("one image", "", "µs of a core", "KiB of heap", "times its pixels");
+        for (StepCost cost : costs) {
+            table.row(
+                    cost.size(),
+                    cost.step(),
+                    number(cost.cpuMicros()),
+                    number(cost.kib()),
+                    format("%.1f", cost.kib() / cost.imageKib()));
+        }
+        return table;
+    }
+
+    private static TextTable options(List<OptionPoint> points) {
+        TextTable table = new TextTable()
+                .row("runtime, 32x32", "batch", "threads", "spinning", "images/s", "over shipped", "ms of cores");
+        for (OptionPoint point : points) {
+            table.row(
+                    point.optimization(),
+                    point.batch(),
+                    point.threads(),
+                    point.spinning() ? "yes" : "no",
+                    number(point.imagesPerSecond()),
+                    format("%.2f", point.overShipped()),
+                    format("%.1f", point.cpuMillisPerImage()));
         }
         return table;
     }

@@ -47,7 +47,7 @@ import picocli.CommandLine.Spec;
         },
         footer = {
             "",
-            "Parts: network, library, parity, stream, latency, memory.",
+            "Parts: network, library, parity, stream, latency, memory; only where named: options.",
             "",
             "Examples:",
             "  detox bench --quick                                 under two minutes on two free cores",
@@ -82,7 +82,7 @@ public final class BenchCommand implements Callable<Integer> {
     @Option(names = "--quick", description = "Short turns and few sizes: a first impression.")
     private boolean quick;
 
-    @Option(names = "--only", split = ",", paramLabel = "PART", description = "Only these parts. Default: all.")
+    @Option(names = "--only", split = ",", paramLabel = "PART", description = "Only these parts. Default: all that do not compare settings.")
     private List<String> only = List.of();
 
     @Option(
@@ -149,7 +149,7 @@ public final class BenchCommand implements Callable<Integer> {
 
     private Set<Section> sections() {
         if (only.isEmpty()) {
-            return EnumSet.allOf(Section.class);
+            return Section.standard();
         }
         try {
             Set<Section> sections = EnumSet.noneOf(Section.class);

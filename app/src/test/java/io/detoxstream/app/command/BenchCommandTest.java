@@ -25,7 +25,7 @@ class BenchCommandTest {
         assertThat(bench.exitCode()).as(bench.err()).isZero();
         assertThat(bench.out())
                 .contains("denoiser-small")
-                .contains("heap for an image")
+                .contains("KiB of heap")
                 .doesNotContain("network alone")
                 .doesNotContain("target");
         JsonNode json = new ObjectMapper().readTree(report.toFile());
@@ -41,7 +41,7 @@ class BenchCommandTest {
                         "peakRssMiB");
         assertThat(json.get("deviceUtilisation").isNull()).isTrue();
         assertThat(json.get("peakRssMiB").asDouble()).isGreaterThan(50);
-        assertThat(json.get("allocation").get(0).get("kib").asDouble()).isPositive();
+        assertThat(json.get("steps").get(0).get("kib").asDouble()).isPositive();
         assertThat(Files.readString(folder.resolve("new").resolve("bench.svg"))).startsWith("<svg");
     }
 

@@ -1,6 +1,6 @@
 package io.detoxstream.bench.plot;
 
-import io.detoxstream.bench.memory.AllocationPoint;
+import io.detoxstream.bench.memory.StepCost;
 import io.detoxstream.bench.network.NetworkPoint;
 import io.detoxstream.bench.parity.ParityPoint;
 import io.detoxstream.bench.plot.Panel.Bar;
@@ -64,8 +64,15 @@ public final class BenchPlot {
                         .toList()));
         panels.add(new Panel("latency in ms: p99, dark p50", latencies(report.latency())));
         panels.add(new Panel(
+                "processor time for an image, µs",
+                report.steps().stream()
+                        .map(cost -> new Bar(step(cost), cost.cpuMicros()))
+                        .toList()));
+        panels.add(new Panel(
                 "heap allocated for an image, KiB",
-                report.allocation().stream().map(BenchPlot::allocation).toList()));
+                report.steps().stream()
+                        .map(cost -> new Bar(step(cost), cost.kib()))
+                        .toList()));
         return panels.stream().filter(panel -> !panel.bars().isEmpty()).toList();
     }
 
@@ -108,8 +115,8 @@ public final class BenchPlot {
         return bars;
     }
 
-    private static Bar allocation(AllocationPoint point) {
-        return new Bar(point.size() + ", " + point.step(), point.kib());
+    private static String step(StepCost cost) {
+        return cost.size() + ", " + cost.step();
     }
 
     private static void draw(Svg svg, Panel panel, double left, double top) {

@@ -2,8 +2,9 @@ package io.detoxstream.bench.report;
 
 import io.detoxstream.bench.library.LibraryPoint;
 import io.detoxstream.bench.measure.GcPauses;
-import io.detoxstream.bench.memory.AllocationPoint;
+import io.detoxstream.bench.memory.StepCost;
 import io.detoxstream.bench.network.NetworkPoint;
+import io.detoxstream.bench.options.OptionPoint;
 import io.detoxstream.bench.parity.ParityPoint;
 import io.detoxstream.bench.stream.LatencyPoint;
 import io.detoxstream.bench.stream.StreamPoint;
@@ -43,5 +44,6 @@ public record BenchReport(
         List<ParityPoint> parity,
         List<StreamPoint> stream,
         List<LatencyPoint> latency,
-        List<AllocationPoint> allocation,
+        List<StepCost> steps,
+        List<OptionPoint> options,
         double seconds) {}

@@ -3,8 +3,9 @@ package io.detoxstream.bench.report;
 import io.detoxstream.bench.library.LibraryPoint;
 import io.detoxstream.bench.measure.GcPauses;
 import io.detoxstream.bench.measure.ResidentMemory;
-import io.detoxstream.bench.memory.AllocationPoint;
+import io.detoxstream.bench.memory.StepCost;
 import io.detoxstream.bench.network.NetworkReport;
+import io.detoxstream.bench.options.OptionPoint;
 import io.detoxstream.bench.parity.ParityPoint;
 import io.detoxstream.bench.stream.LatencyPoint;
 import io.detoxstream.bench.stream.Scenario;
@@ -22,7 +23,8 @@ public final class Findings {
     private List<ParityPoint> parity = List.of();
     private List<StreamPoint> stream = List.of();
     private List<LatencyPoint> latency = List.of();
-    private List<AllocationPoint> allocation = List.of();
+    private List<StepCost> steps = List.of();
+    private List<OptionPoint> options = List.of();
 
     public void network(NetworkReport found) {
         network = found;
@@ -44,8 +46,12 @@ public final class Findings {
         latency = found;
     }
 
-    public void allocation(List<AllocationPoint> found) {
-        allocation = found;
+    public void steps(List<StepCost> found) {
+        steps = found;
+    }
+
+    public void options(List<OptionPoint> found) {
+        options = found;
     }
 
     /** The stream that the targets are about, if it was measured. */
@@ -81,7 +87,8 @@ public final class Findings {
                 parity,
                 stream,
                 latency,
-                allocation,
+                steps,
+                options,
                 seconds);
     }
 

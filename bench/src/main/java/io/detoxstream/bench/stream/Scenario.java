@@ -22,13 +22,14 @@ public record Scenario(ImageSize size, double triggeredShare) {
         for (double share : SHARES) {
             scenarios.add(new Scenario(ImageSize.SMALL, share));
         }
+        if (pace.fewScenarios()) {
+            // one frame alone takes seconds
+            scenarios.add(new Scenario(ImageSize.CROP, 0));
+            return scenarios;
+        }
         for (ImageSize size : List.of(ImageSize.CROP, ImageSize.FRAME)) {
-            if (pace.fewScenarios()) {
-                scenarios.add(new Scenario(size, 0));
-            } else {
-                for (double share : SHARES) {
-                    scenarios.add(new Scenario(size, share));
-                }
+            for (double share : SHARES) {
+                scenarios.add(new Scenario(size, share));
             }
         }
         return scenarios;

@@ -34,7 +34,7 @@ public enum Conditioning {
     }
 
     /** Inputs of a graph, in their order. */
-    List<String> inputs() {
+    public List<String> inputs() {
         return List.of("x_t", input);
     }
 }

@@ -1,0 +1,2 @@
+/** Options of the runtime that evaluates the network, tried beside each other. */
+package io.detoxstream.bench.options;
