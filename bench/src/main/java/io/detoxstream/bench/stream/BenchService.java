@@ -19,7 +19,7 @@ import org.apache.kafka.clients.admin.Admin;
 
 /** The service as {@code detox run} starts it, both applications, on a cluster of its own topics. */
 public final class BenchService implements AutoCloseable {
-    private static final Duration START = Duration.ofSeconds(60);
+    private static final Duration START = Duration.ofSeconds(120);
 
     private final DetoxConfig config;
     private final Library library;

@@ -14,6 +14,8 @@ final class StreamRun implements AutoCloseable {
     private static final long SHORT_PAUSE_NANOS = 500_000;
     /** However slow the images, at least so many arrive while it is measured. */
     private static final int FEWEST = 2;
+    /** However slow the images, two of them have a patch. */
+    private static final int FEWEST_PACED = 40;
     /** A machine that takes longer for one image has been asked too much. */
     private static final Duration PATIENCE = Duration.ofSeconds(120);
 
@@ -89,11 +91,12 @@ final class StreamRun implements AutoCloseable {
      * is sent: a feeder that is late must not hide a wait.
      *
      * @param perSecond images
+     * @param time after which no more are fed, once there were a few
      */
     Outcome paced(Supplier<Picture> pictures, double perSecond, Duration time) throws InterruptedException {
         begin();
         long start = System.nanoTime();
-        long images = Math.max(1, (long) (perSecond * time.toNanos() / 1e9));
+        long images = Math.max(FEWEST_PACED, (long) (perSecond * time.toNanos() / 1e9));
         for (long i = 0; i < images; i++) {
             long due = start + (long) (i * 1e9 / perSecond);
             while (System.nanoTime() < due) {
