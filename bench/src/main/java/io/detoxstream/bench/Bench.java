@@ -131,9 +131,8 @@ public final class Bench {
             findings.steps(new MemorySection(library, noise, pulse).run(small, pools));
         }
         if (sections.contains(Section.OPTIONS)) {
-            findings.options(new OptionsSection(
-                            config.model().path(), library.network().model(), pace, pulse)
-                    .run());
+            findings.options(
+                    new OptionsSection(config.model().path(), library.network().model(), pace, pulse).run());
         }
     }
 

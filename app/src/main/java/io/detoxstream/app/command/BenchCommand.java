@@ -82,7 +82,11 @@ public final class BenchCommand implements Callable<Integer> {
     @Option(names = "--quick", description = "Short turns and few sizes: a first impression.")
     private boolean quick;
 
-    @Option(names = "--only", split = ",", paramLabel = "PART", description = "Only these parts. Default: all that do not compare settings.")
+    @Option(
+            names = "--only",
+            split = ",",
+            paramLabel = "PART",
+            description = "Only these parts. Default: all that do not compare settings.")
     private List<String> only = List.of();
 
     @Option(

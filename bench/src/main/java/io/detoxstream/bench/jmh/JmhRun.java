@@ -2,6 +2,7 @@ package io.detoxstream.bench.jmh;
 
 import java.util.List;
 import org.openjdk.jmh.profile.GCProfiler;
+import org.openjdk.jmh.runner.NoBenchmarksException;
 import org.openjdk.jmh.runner.Runner;
 import org.openjdk.jmh.runner.RunnerException;
 import org.openjdk.jmh.runner.options.ChainedOptionsBuilder;
@@ -44,11 +45,9 @@ public final class JmhRun {
                     parameter.substring(equals + 1).split(","));
         }
         try {
-            int ran = new Runner(options.build()).run().size();
-            if (ran == 0) {
-                throw new IllegalArgumentException("no benchmark matches '" + pattern + "'");
-            }
-            return ran;
+            return new Runner(options.build()).run().size();
+        } catch (NoBenchmarksException e) {
+            throw new IllegalArgumentException("no benchmark matches '" + pattern + "'", e);
         } catch (RunnerException e) {
             throw new IllegalArgumentException("JMH: " + e.getMessage(), e);
         }

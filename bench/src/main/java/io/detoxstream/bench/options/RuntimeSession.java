@@ -55,8 +55,7 @@ final class RuntimeSession implements AutoCloseable {
         return () -> {
             try (OnnxTensor xt = OnnxTensor.createTensor(environment, pixels, shape);
                     OnnxTensor condition = condition(size, batch);
-                    OrtSession.Result result =
-                            session.run(Map.of(inputs.get(0), xt, inputs.get(1), condition))) {
+                    OrtSession.Result result = session.run(Map.of(inputs.get(0), xt, inputs.get(1), condition))) {
                 return (int) ((OnnxTensor) result.get(0)).getInfo().getShape()[0];
             } catch (OrtException e) {
                 throw new DenoiserException("an evaluation failed: " + e.getMessage(), e);
@@ -77,8 +76,7 @@ final class RuntimeSession implements AutoCloseable {
         while (sigma.hasRemaining()) {
             sigma.put(noise);
         }
-        return OnnxTensor.createTensor(
-                environment, sigma.flip(), new long[] {batch, 1, size.height(), size.width()});
+        return OnnxTensor.createTensor(environment, sigma.flip(), new long[] {batch, 1, size.height(), size.width()});
     }
 
     private static FloatBuffer floats(int count) {
