@@ -10,6 +10,9 @@ import java.util.List;
  * From a suspicion map to the pixels that are purified: those above a share of the map's maximum and above a floor,
  * grown by a few pixels because the map's window blurs the edge of a trigger.
  *
+ * <p>What stands apart from these but would be flagged alone is masked too, by its own maximum: else an attacker could
+ * put a glaring decoy into one corner and keep the trigger in another below the share.
+ *
  * @param fraction share of the maximum, greater than 0 and less than 1
  * @param floor value that a pixel must exceed in any case, in the unit of the map
  * @param dilation pixels that the mask grows in each direction, 0 or greater
@@ -42,22 +45,27 @@ public record MaskRule(double fraction, double floor, int dilation) {
         for (int i = 0; i < scores.length; i++) {
             highest = scores[i] > scores[highest] ? i : highest;
             if (scores[i] > threshold) {
-                markWindow(map, windows.get(i), inside);
+                double mean = LocalExcess.maximum(map, windows.get(i)) - scores[i];
+                markWindow(map, windows.get(i), mean + threshold, inside);
             }
         }
         if (!(scores[highest] > threshold)) {
-            markWindow(map, windows.get(highest), inside);
+            markWindow(map, windows.get(highest), Double.POSITIVE_INFINITY, inside);
         }
         return new Mask(map.width(), map.height(), inside).dilate(dilation);
     }
 
-    private void markWindow(SuspicionMap map, Tile window, boolean[] inside) {
-        double limit = Math.max(floor, fraction * LocalExcess.maximum(map, window));
-        for (int y = window.y(); y < window.y() + window.height(); y++) {
-            int from = y * map.width() + window.x();
-            for (int p = from; p < from + window.width(); p++) {
-                inside[p] |= map.values()[p] > limit;
-            }
+    private void markWindow(SuspicionMap map, Tile window, double alone, boolean[] inside) {
+        boolean[] masked = WindowMask.of(this, map, window, alone);
+        for (int i = 0; i < masked.length; i++) {
+            int x = window.x() + i % window.width();
+            int y = window.y() + i / window.width();
+            inside[y * map.width() + x] |= masked[i];
         }
+    }
+
+    /** Value that a masked pixel exceeds, under a maximum. */
+    double limit(double maximum) {
+        return Math.max(floor, fraction * maximum);
     }
 }

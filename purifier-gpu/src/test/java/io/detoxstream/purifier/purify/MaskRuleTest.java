@@ -7,6 +7,7 @@ import io.detoxstream.purifier.suspicion.MapKind;
 import io.detoxstream.purifier.suspicion.SuspicionMap;
 import io.detoxstream.purifier.tile.Tile;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class MaskRuleTest {
@@ -76,6 +77,32 @@ class MaskRuleTest {
         List<Tile> windows = List.of(new Tile(0, 0, 2, 1), new Tile(2, 0, 2, 1));
 
         assertThat(new MaskRule(0.35, 0, 0).mask(map, windows, 5).inside()).containsExactly(false, false, false, true);
+    }
+
+    @Test
+    void shouldMaskAWeakTriggerFarFromADecoyInTheSameWindow() {
+        // mean 11.2: with a threshold of 5 the 20 on the right would be flagged alone, the 12 would not
+        float[] values = {0, 40, 100, 12, 0, 12, 1, 0, 8, 20, 6, 0, 2, 0, 0, 0, 0, 0};
+        SuspicionMap map = new SuspicionMap(MapKind.NOISE_ERROR, 18, 1, values);
+
+        assertThat(masked(map, 5)).containsExactly(1, 2, 8, 9);
+        assertThat(masked(map, 15)).as("nothing else would be flagged").containsExactly(1, 2);
+    }
+
+    @Test
+    void shouldNotGrowIntoTheSlopeOfWhatIsMasked() {
+        float[] values = {0, 20, 30, 100, 30, 20, 0, 0, 0, 0, 0, 0};
+        SuspicionMap map = new SuspicionMap(MapKind.NOISE_ERROR, 12, 1, values);
+
+        assertThat(masked(map, 1)).as("the slope is above mean and threshold").containsExactly(3);
+    }
+
+    private static List<Integer> masked(SuspicionMap map, double threshold) {
+        Mask mask = new MaskRule(0.35, 0, 0).mask(map, List.of(new Tile(0, 0, map.width(), 1)), threshold);
+        return IntStream.range(0, map.width())
+                .filter(p -> mask.inside()[p])
+                .boxed()
+                .toList();
     }
 
     @Test

@@ -127,7 +127,8 @@ class RealTriggersTest {
     private Screened screen(ImageInput input) {
         Screener screener = new Screener(
                 new ImageScorer(denoiser, NOISE, SCREENING),
-                (profiles, size) -> Optional.of(new Gate("test", size.name(), 0, 1)),
+                // about what the shipped model is calibrated to
+                (profiles, size) -> Optional.of(new Gate("test", size.name(), 0.35, 1)),
                 MaskRule.of(PurificationSettings.DEFAULT));
         return (Screened) screener.screen(List.of(input)).get(0);
     }
