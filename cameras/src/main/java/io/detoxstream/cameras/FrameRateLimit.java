@@ -20,11 +20,14 @@ public final class FrameRateLimit {
 
     /** Whether a frame of this time passes. */
     public boolean admit(long nanos) {
+        if (stepNanos == 0) {
+            return true;
+        }
         if (nanos < due) {
             return false;
         }
         // after a gap there is nothing to catch up with
-        due = Math.max(due, nanos - stepNanos) + stepNanos;
+        due = nanos - due > stepNanos ? nanos + stepNanos : due + stepNanos;
         return true;
     }
 }
