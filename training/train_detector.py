@@ -21,7 +21,7 @@ from detox_training.detector import Detector
 
 WEIGHTS = {'cifar10': 0.4, 'gtsrb': 0.35, 'photos': 0.25}
 STICKER_WEIGHT = 3.0  # of a sticker's pixel against one of the scene, which are many more
-IMAGE_WEIGHT = 0.1  # of the verdict on the image, its largest logit, against that on pixels
+IMAGE_WEIGHT = 0.3  # of the verdict on the image, its largest logit, against that on pixels
 
 
 def arguments():
@@ -34,6 +34,7 @@ def arguments():
     parser.add_argument('--batch', type=int, default=64, help='32x32 images a step, or as many pixels in larger crops')
     parser.add_argument('--rate', type=float, default=2e-3, help='peak learning rate of AdamW; a cosine down to 0')
     parser.add_argument('--ema', type=float, default=0.998)
+    parser.add_argument('--init', type=Path, metavar='CHECKPOINT', help='start from the averaged weights of another run')
     parser.add_argument('--seed', type=int, default=1)
     parser.add_argument('--threads', type=int, help='CPU threads')
     parser.add_argument('--minutes', type=float, help='stop after this time, with a checkpoint')
@@ -58,9 +59,11 @@ def main():
     torch.manual_seed(args.seed)
     pools = Pools(args.sources, {n: getattr(args, f'{n}_weight') for n in WEIGHTS})
     model = Detector().to(memory_format=torch.channels_last)
+    state = checkpoints.load(args.out / 'last.pt')
+    if args.init and not state:
+        model.load_state_dict(checkpoints.load(args.init)['ema'])
     optimizer = torch.optim.AdamW(model.parameters(), args.rate, weight_decay=1e-4)
     ema, step = checkpoints.Ema(model, args.ema), 0
-    state = checkpoints.load(args.out / 'last.pt')
     if state:
         model.load_state_dict(state['model'])
         optimizer.load_state_dict(state['optimizer'])

@@ -11,13 +11,13 @@ import numpy as np
 from PIL import Image
 
 # shares of the sides in pixels: the smallest ones are the hardest to tell from detail, and not worth most of the effort
-SIDES = {1: 0.07, 2: 0.12, 3: 0.15, 4: 0.13, 5: 0.12, 6: 0.09, 7: 0.07, 8: 0.06, 9: 0.05, 10: 0.04, 11: 0.03, 12: 0.03,
+SIDES = {1: 0.05, 2: 0.1, 3: 0.18, 4: 0.14, 5: 0.12, 6: 0.09, 7: 0.07, 8: 0.06, 9: 0.05, 10: 0.04, 11: 0.03, 12: 0.03,
          13: 0.02, 14: 0.02}
 LONGEST = 28
 LEAST_CONTRAST = 0.15
 VISIBLE = 0.04  # of the range: a pixel changed by less is neither sticker nor scene
 SHAPES = {'square': 0.5, 'oblong': 0.22, 'round': 0.13, 'slanted': 0.15}
-FILLS = {'flat': 0.5, 'grained': 0.1, 'shaded': 0.08, 'striped': 0.08, 'cells': 0.12, 'picture': 0.12}
+FILLS = {'flat': 0.54, 'grained': 0.06, 'shaded': 0.08, 'striped': 0.08, 'cells': 0.12, 'picture': 0.12}
 LEFT_OUT = np.array([(255, 255, 255), (0, 0, 0), (128, 128, 128), (255, 230, 0), (255, 0, 0), (0, 0, 255)]) / 255
 NEAR = 10 / 255
 
@@ -126,7 +126,7 @@ def put(image, other, rng):
         cover = cover[cut_y:, cut_x:]
         h, w = cover.shape
         top, left = (0 if cut_y else top), (0 if cut_x else left)
-    contrast = 1.0 if rng.random() < 0.6 else rng.uniform(LEAST_CONTRAST, 1)
+    contrast = 1.0 if rng.random() < 0.7 else rng.uniform(LEAST_CONTRAST, 1)
     colours = _fill(rng, _choice(rng, FILLS), h, w, other).clip(0, 1)
     share = contrast * cover[..., None]
     changed = image.copy()
