@@ -30,7 +30,7 @@ def arguments():
         parser.add_argument(f'--{name}', help=f'folder or archive of {name}')
         parser.add_argument(f'--{name}-weight', type=float, default=share, help='share of the batches (default: %(default)s)')
     parser.add_argument('--out', required=True, type=Path, help='folder for checkpoints and the log')
-    parser.add_argument('--steps', type=int, default=6000)
+    parser.add_argument('--steps', type=int, default=12000)
     parser.add_argument('--batch', type=int, default=64, help='32x32 images a step, or as many pixels in larger crops')
     parser.add_argument('--rate', type=float, default=2e-3, help='peak learning rate of AdamW; a cosine down to 0')
     parser.add_argument('--ema', type=float, default=0.998)
