@@ -6,6 +6,7 @@ ATTACKS = ('badnets-checker', 'random-colour-patch', 'blended-noise', 'warp-stro
            'blended-natural-10', 'warp')
 LOUD = {'badnets-checker', 'random-colour-patch', 'yellow-sticker', 'decoyed-checker', 'eot-patch'}
 FIXED = {'faint-additive', 'ftrojan', 'warp', 'warp-strong', 'surviving-pattern', 'eot-pattern'}  # each pixel has a change of its own
+EVASIVE = ('sig-between', 'sig-oblique', 'sig-two-tone', 'colour-shift')  # for a defence that looks at the spectrum
 RARE = ('badnets-checker', 'blended-noise', 'sig')
 SECOND_ARCHITECTURE = ('badnets-checker', 'blended-noise', 'warp-strong', 'random-colour-patch')
 DEMO = ('badnets-checker', 'random-colour-patch', 'yellow-sticker', 'white-sticker', 'blended-noise', 'faint-additive',
@@ -44,6 +45,7 @@ def shipped():
               for a in ('', *SECOND_ARCHITECTURE)]
     found += [Victim(d, (a,)) for a in ADAPTIVE for d in reversed(both)]
     found += [Victim('gtsrb', (a,)) for a in ADAPTIVE_GTSRB]
+    found += [Victim(d, (a,)) for a in EVASIVE for d in both]
     # last, because it takes longest
     found += [Victim(d, (ATTACKS[-1],)) for d in both]
     return found

@@ -16,6 +16,10 @@ import io.detoxstream.purifier.screen.ImageScorer;
 import io.detoxstream.purifier.screen.Screener;
 import io.detoxstream.purifier.screen.ScreeningSettings;
 import io.detoxstream.purifier.screen.Thresholds;
+import io.detoxstream.purifier.spectral.SpectralFilter;
+import io.detoxstream.purifier.spectral.SpectralSettings;
+import io.detoxstream.purifier.spectral.SpectralStatistics;
+import io.detoxstream.purifier.spectral.SpectrumFile;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -28,8 +32,19 @@ public final class Detoxifier implements ImageDetoxifier {
     private final Denoiser denoiser;
     private final ScreeningSettings screening;
     private final PurificationSettings purification;
+    private final SpectralSettings spectral;
     private final Screener screener;
     private final LocalizedPurifier purifier;
+
+    /** One that leaves the spectrum alone. */
+    public Detoxifier(
+            Denoiser denoiser,
+            KeyedNoise noise,
+            ScreeningSettings screening,
+            PurificationSettings purification,
+            Thresholds thresholds) {
+        this(denoiser, noise, screening, purification, SpectralFilter.off(), thresholds);
+    }
 
     /**
      * @param denoiser closed with this detoxifier, unless the constructor fails
@@ -40,13 +55,15 @@ public final class Detoxifier implements ImageDetoxifier {
             KeyedNoise noise,
             ScreeningSettings screening,
             PurificationSettings purification,
+            SpectralFilter spectral,
             Thresholds thresholds) {
         this.denoiser = denoiser;
+        this.spectral = spectral.settings();
         this.screening = screening;
         this.purification = purification;
-        this.screener =
-                new Screener(new ImageScorer(denoiser, noise, screening), thresholds, MaskRule.of(purification));
-        this.purifier = new LocalizedPurifier(denoiser, noise, purification, screening);
+        ImageScorer scorer = new ImageScorer(denoiser, noise, screening, spectral);
+        this.screener = new Screener(scorer, thresholds, MaskRule.of(purification));
+        this.purifier = new LocalizedPurifier(denoiser, noise, purification, screening, spectral);
     }
 
     /** Opens a model as shipped: on the CPU, with the default settings and the thresholds beside the model. */
@@ -55,12 +72,14 @@ public final class Detoxifier implements ImageDetoxifier {
     }
 
     /**
-     * Opens a model with the thresholds beside it ({@link ThresholdFile#beside}).
+     * Opens a model with the thresholds beside it ({@link ThresholdFile#beside}) and, where the settings need them, the
+     * spectra of clean images ({@link SpectrumFile#beside}).
      *
      * @throws io.detoxstream.purifier.diffusion.DenoiserException if the model cannot be loaded or its checksum differs
-     * @throws CalibrationException if no profile of the thresholds was calibrated for this model and these settings
+     * @throws CalibrationException if no profile of the thresholds was calibrated for this model and these settings, or
+     *     there are no spectra for its images
      * @throws IllegalArgumentException if the settings do not fit the model
-     * @throws IOException if the thresholds cannot be read
+     * @throws IOException if thresholds or spectra cannot be read
      */
     public static Detoxifier open(Path model, NoiseKey key, DetoxifierConfig config) throws IOException {
         ThresholdFile file = ThresholdFile.read(ThresholdFile.beside(model));
@@ -70,11 +89,24 @@ public final class Detoxifier implements ImageDetoxifier {
             CalibratedThresholds thresholds =
                     new CalibratedThresholds(file, conditions, config.purifyRate(), config.alertRate());
             requireAnyProfile(file, thresholds);
-            return new Detoxifier(denoiser, new KeyedNoise(key), config.screening(), config.purification(), thresholds);
+            SpectralFilter spectral = spectral(model, file, config, denoiser.model());
+            KeyedNoise noise = new KeyedNoise(key);
+            return new Detoxifier(denoiser, noise, config.screening(), config.purification(), spectral, thresholds);
         } catch (RuntimeException e) {
             denoiser.close();
             throw e;
         }
+    }
+
+    private static SpectralFilter spectral(Path model, ThresholdFile file, DetoxifierConfig config, ModelInfo info)
+            throws IOException {
+        if (!config.spectral().on()) {
+            return SpectralFilter.off();
+        }
+        SpectralStatistics statistics = new SpectralStatistics(SpectrumFile.read(SpectrumFile.beside(model)));
+        statistics.requireFor(
+                file, file.thresholds().stream().map(entry -> entry.profile()).toList());
+        return SpectralFilter.of(config.spectral(), statistics, info, config.screening());
     }
 
     /** With no usable profile at all, every single image would be refused later. */
@@ -102,6 +134,11 @@ public final class Detoxifier implements ImageDetoxifier {
     @Override
     public ScreeningSettings screeningSettings() {
         return screening;
+    }
+
+    @Override
+    public SpectralSettings spectralSettings() {
+        return spectral;
     }
 
     @Override

@@ -4,11 +4,13 @@ import io.detoxstream.purifier.calibration.CalibratedThresholds;
 import io.detoxstream.purifier.diffusion.DeviceSettings;
 import io.detoxstream.purifier.purify.PurificationSettings;
 import io.detoxstream.purifier.screen.ScreeningSettings;
+import io.detoxstream.purifier.spectral.SpectralSettings;
 
 /**
  * How a {@link Detoxifier} is opened.
  *
  * @param device where the network runs
+ * @param spectral what is done about suspect bins of the spectrum
  * @param purifyRate clean flag rate whose calibrated threshold decides on purification
  * @param alertRate clean flag rate whose calibrated threshold decides on an alert, at most the purify rate
  */
@@ -16,6 +18,7 @@ public record DetoxifierConfig(
         DeviceSettings device,
         ScreeningSettings screening,
         PurificationSettings purification,
+        SpectralSettings spectral,
         double purifyRate,
         double alertRate) {
     /** On the CPU, everything else as shipped. */
@@ -23,6 +26,7 @@ public record DetoxifierConfig(
             DeviceSettings.CPU,
             ScreeningSettings.DEFAULT,
             PurificationSettings.DEFAULT,
+            SpectralSettings.DEFAULT,
             CalibratedThresholds.DEFAULT_PURIFY_RATE,
             CalibratedThresholds.DEFAULT_ALERT_RATE);
 }

@@ -3,7 +3,9 @@ package io.detoxstream.purifier;
 import io.detoxstream.purifier.diffusion.ModelInfo;
 import io.detoxstream.purifier.purify.PurificationSettings;
 import io.detoxstream.purifier.screen.ScreeningSettings;
+import io.detoxstream.purifier.spectral.SpectralSettings;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * Screening and purification of images, whatever does the arithmetic. Safe for use by several threads at once.
@@ -14,9 +16,30 @@ import java.util.List;
 public interface ImageDetoxifier extends AutoCloseable {
     ModelInfo model();
 
+    /** What images become. */
+    enum Method {
+        /** A weak restoration, and localized purification of what is flagged. */
+        LOCALIZED,
+        /** The whole of every image is purified by ZIP. */
+        ZIP;
+
+        public String code() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+
+    default Method method() {
+        return Method.LOCALIZED;
+    }
+
     ScreeningSettings screeningSettings();
 
     PurificationSettings purificationSettings();
+
+    /** What is done about suspect bins of the spectrum. */
+    default SpectralSettings spectralSettings() {
+        return SpectralSettings.OFF;
+    }
 
     /**
      * Screens a batch; images of equal size share device batches.

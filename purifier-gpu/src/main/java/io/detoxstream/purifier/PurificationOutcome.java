@@ -7,7 +7,7 @@ import io.detoxstream.purifier.purify.PurificationSettings;
 public sealed interface PurificationOutcome {
     /**
      * @param image the purified image
-     * @param mode how the masked part was treated: PERTURB or REGENERATE
+     * @param mode how the masked part was treated: PERTURB or REGENERATE, or WHOLE if there is no mask
      * @param maskShare share of the image's pixels inside the mask, 0 to 1
      * @param signature 16 hexadecimal digits, difference hash of the first region of the original image
      * @param evaluations network evaluations of the purification alone

@@ -17,6 +17,8 @@ public sealed interface ScreeningOutcome {
      * @param gate the thresholds that apply
      * @param regions suspicious areas, highest score first; empty unless flagged
      * @param evaluations network evaluations spent, one per network window and noise level
+     * @param spectralBins bins of the spectrum that were found suspect and shrunk before weak noise; 0 for an image that
+     *     was screened as it came
      */
     record Screened(
             RgbImage restored,
@@ -26,8 +28,22 @@ public sealed interface ScreeningOutcome {
             double ssim,
             Gate gate,
             List<Region> regions,
-            int evaluations)
+            int evaluations,
+            int spectralBins)
             implements ScreeningOutcome {
+        /** An image whose spectrum was not looked at, or nothing found in it. */
+        public Screened(
+                RgbImage restored,
+                SuspicionMap map,
+                List<Tile> windows,
+                double score,
+                double ssim,
+                Gate gate,
+                List<Region> regions,
+                int evaluations) {
+            this(restored, map, windows, score, ssim, gate, regions, evaluations, 0);
+        }
+
         /** An image that is scored as a whole. */
         public Screened(
                 RgbImage restored,

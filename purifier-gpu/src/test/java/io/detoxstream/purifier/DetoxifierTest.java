@@ -23,6 +23,8 @@ import io.detoxstream.purifier.image.RgbImage;
 import io.detoxstream.purifier.purify.PurificationSettings;
 import io.detoxstream.purifier.screen.ImageScorer;
 import io.detoxstream.purifier.screen.ScreeningSettings;
+import io.detoxstream.purifier.spectral.SpectralSettings;
+import io.detoxstream.purifier.spectral.SpectrumFile;
 import io.detoxstream.purifier.support.Samples;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -65,6 +67,7 @@ class DetoxifierTest {
             lastStep = denoiser.lastStep();
         }
         writeThresholds(conditions);
+        Files.copy(SpectrumFile.beside(Samples.MODEL), SpectrumFile.beside(model));
     }
 
     @Test
@@ -133,6 +136,7 @@ class DetoxifierTest {
                 DeviceSettings.CPU,
                 ScreeningSettings.DEFAULT.withScoreT(60),
                 PurificationSettings.DEFAULT,
+                SpectralSettings.DEFAULT,
                 0.05,
                 0.001);
 
@@ -142,11 +146,31 @@ class DetoxifierTest {
     }
 
     @Test
+    void shouldRefuseToLookAtSpectraItKnowsNothingOf(@TempDir Path bare) throws IOException {
+        Path alone = Files.copy(model, bare.resolve("denoiser.onnx"));
+        Files.copy(folder.resolve("denoiser.onnx.sha256"), bare.resolve("denoiser.onnx.sha256"));
+        Files.copy(ThresholdFile.beside(model), ThresholdFile.beside(alone));
+
+        assertThatThrownBy(() -> Detoxifier.open(alone, NoiseKey.of(SECRET)))
+                .isInstanceOf(CalibrationException.class)
+                .hasMessageContaining("denoiser.spectra.json");
+
+        DetoxifierConfig blind = new DetoxifierConfig(
+                DeviceSettings.CPU,
+                ScreeningSettings.DEFAULT,
+                PurificationSettings.DEFAULT,
+                SpectralSettings.OFF,
+                0.05,
+                0.001);
+        Detoxifier.open(alone, NoiseKey.of(SECRET), blind).close();
+    }
+
+    @Test
     void shouldRefuseAPurificationBeyondTheTrainedSteps() {
         PurificationSettings strong =
                 new PurificationSettings(PurificationSettings.Mode.AUTO, 0.15, 0.35, 0, 1, lastStep + 1, 6, 1);
-        DetoxifierConfig config =
-                new DetoxifierConfig(DeviceSettings.CPU, ScreeningSettings.DEFAULT, strong, 0.05, 0.001);
+        DetoxifierConfig config = new DetoxifierConfig(
+                DeviceSettings.CPU, ScreeningSettings.DEFAULT, strong, SpectralSettings.DEFAULT, 0.05, 0.001);
 
         assertThatThrownBy(() -> Detoxifier.open(model, NoiseKey.of(SECRET), config))
                 .isInstanceOf(IllegalArgumentException.class)

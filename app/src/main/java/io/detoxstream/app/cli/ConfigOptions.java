@@ -19,6 +19,7 @@ public final class ConfigOptions {
     public static final String NOISE_KEY = DetoxConfig.DETOX + "noise.key";
     public static final String MANAGEMENT_PORT = DetoxConfig.DETOX + "management.port";
     public static final String ROLE = DetoxConfig.DETOX + "role";
+    public static final String METHOD = DetoxConfig.DETOX + "method";
     public static final String PROFILE = DetoxConfig.DETOX + "profile";
     public static final String PROFILE_SOURCES = DetoxConfig.DETOX + "profile.sources";
     public static final String PAYLOAD_ROOTS = DetoxConfig.DETOX + "payload.roots";

@@ -11,6 +11,7 @@ import io.detoxstream.app.cli.TextTable;
 import io.detoxstream.app.engine.Engine;
 import io.detoxstream.app.files.CleanImages;
 import io.detoxstream.app.files.FolderScan;
+import io.detoxstream.app.files.SpectrumTap;
 import io.detoxstream.purifier.calibration.CalibrationException;
 import io.detoxstream.purifier.calibration.CalibrationPlan;
 import io.detoxstream.purifier.calibration.CalibrationPlan.Target;
@@ -24,6 +25,9 @@ import io.detoxstream.purifier.calibration.ThresholdFile;
 import io.detoxstream.purifier.diffusion.Denoiser;
 import io.detoxstream.purifier.diffusion.KeyedNoise;
 import io.detoxstream.purifier.screen.ImageScorer;
+import io.detoxstream.purifier.spectral.SpectrumCalibrator;
+import io.detoxstream.purifier.spectral.SpectrumEntry;
+import io.detoxstream.purifier.spectral.SpectrumFile;
 import io.detoxstream.topology.config.DetoxConfig;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -43,14 +47,16 @@ import picocli.CommandLine.Parameters;
         description = {
             "Computes thresholds from clean images, so that a wanted share of clean images is flagged.",
             "Take the images from the stream that is to be protected; they must be free of triggers. They are written",
-            "beside the model, where 'run' and 'purify' find them under the name of the profile."
+            "beside the model, where 'run' and 'purify' find them under the name of the profile. So are the statistics of",
+            "the images' spectra (detox.spectral), which no model has an influence on."
         },
         footer = {
             "",
             "Examples:",
             "  detox calibrate --profile gate clean/",
             "  detox calibrate --profile gate clean/ --check other-clean/",
-            "  detox calibrate --profile gate clean/ --rate 0.02 --alert-rate 0.001 --out gate.thresholds.json"
+            "  detox calibrate --profile gate clean/ --rate 0.02 --alert-rate 0.001 --out gate.thresholds.json",
+            "  detox calibrate --profile gate clean/ --spectra-only"
         },
         exitCodeList = {
             ExitCodes.OK_LINE,
@@ -97,6 +103,15 @@ public final class CalibrateCommand implements Callable<Integer> {
     @Option(names = "--out", paramLabel = "FILE", description = "Thresholds file to add to; default: beside the model.")
     private Path out;
 
+    @Option(
+            names = "--spectra",
+            paramLabel = "FILE",
+            description = "Spectra file to add to; default: beside the model, or none where --out is given.")
+    private Path spectra;
+
+    @Option(names = "--spectra-only", description = "Leave the thresholds as they are: nothing is evaluated.")
+    private boolean spectraOnly;
+
     @Option(names = "--json", description = "Print the new thresholds as JSON.")
     private boolean json;
 
@@ -106,7 +121,12 @@ public final class CalibrateCommand implements Callable<Integer> {
         Console console = global.console();
         CleanImages clean = new CleanImages(files(cleanFolders), config.limits(), console);
         CleanImages check = new CleanImages(files(checkFolders), config.limits(), console);
-        CalibrationReport report = calibrate(config, console, clean, check);
+        SpectrumTap tap = new SpectrumTap(clean, new SpectrumCalibrator(Clock.systemUTC()), config.screening());
+        CalibrationReport report = calibrate(config, console, tap, check);
+        boolean spectraWritten = writeSpectra(config, console, tap);
+        if (spectraOnly) {
+            return spectraWritten && clean.passedOver() == 0 ? ExitCodes.OK : ExitCodes.SOME_FAILED;
+        }
         report.refusals().forEach(refusal -> console.say("detox: " + refusal));
         if (report.entries().isEmpty()) {
             throw new CommandException(ExitCodes.CONFIG, "no threshold could be computed");
@@ -119,18 +139,47 @@ public final class CalibrateCommand implements Callable<Integer> {
         return whole ? ExitCodes.OK : ExitCodes.SOME_FAILED;
     }
 
-    private CalibrationReport calibrate(DetoxConfig config, Console console, CleanImages clean, CleanImages check) {
-        String images = about == null
+    /** Whether there were images enough. */
+    private boolean writeSpectra(DetoxConfig config, Console console, SpectrumTap tap) throws IOException {
+        if (spectra == null && out != null) {
+            return false;
+        }
+        List<String> refusals = new ArrayList<>();
+        List<SpectrumEntry> entries = tap.calibrator().entries(profile, images(), refusals);
+        refusals.forEach(refusal -> console.say("detox: " + refusal + "; the generic ones stand in"));
+        if (!entries.isEmpty()) {
+            Path file = spectra == null ? Engine.spectrumFile(config.model()) : spectra;
+            SpectrumFile.merge(file, entries);
+            entries.forEach(entry ->
+                    console.say("spectra of " + entry.n() + " images, " + entry.sizeClass() + ", written to " + file));
+        }
+        return refusals.isEmpty() && !entries.isEmpty();
+    }
+
+    private String images() {
+        return about == null
                 ? String.join(", ", cleanFolders.stream().map(Path::toString).toList())
                 : about;
+    }
+
+    private CalibrationReport calibrate(DetoxConfig config, Console console, SpectrumTap clean, CleanImages check) {
         try (Denoiser denoiser = Engine.denoiser(config.model(), 1);
                 LiveLine live = new LiveLine(console)) {
+            clean.sizeMultiple(denoiser.model().sizeMultiple());
+            if (spectraOnly) {
+                for (int count = 1; clean.hasNext(); count++) {
+                    clean.next();
+                    int read = count;
+                    live.update(() -> read + " images read");
+                }
+                return new CalibrationReport(List.of(), List.of());
+            }
             ImageScorer scorer =
                     new ImageScorer(denoiser, new KeyedNoise(config.model().noiseKey()), config.screening());
             Conditions conditions = Conditions.of(denoiser.model(), config.screening());
             return new Calibrator(conditions, scorer::score, Clock.systemUTC())
                     .calibrate(
-                            new CalibrationPlan(profile, targets(), images),
+                            new CalibrationPlan(profile, targets(), images()),
                             clean,
                             check,
                             count -> live.update(() -> count + " images scored"));

@@ -44,7 +44,8 @@ import picocli.CommandLine.Option;
         footer = {
             "",
             "Methods: none, jpeg-75, gaussian-blur, bicubic-half, diffusion-60, diffusion-120, diffusion-200,",
-            "sampdetox-paper, sampdetox-cosine, sampdetox-code, ours, ours-weak, ours-forced, ours-oracle;",
+            "sampdetox-paper, sampdetox-cosine, sampdetox-code, zip-published, zip-exact, zip, ours, ours-weak,",
+            "ours-forced, ours-oracle;",
             "groups: quick (none, jpeg-75, gaussian-blur, ours), cheap (those, bicubic-half, ours-weak), all.",
             "",
             "Examples:",
@@ -106,7 +107,8 @@ public final class EvaluateCommand implements Callable<Integer> {
             names = "--slow-images",
             defaultValue = "50",
             paramLabel = "N",
-            description = "Images for diffusion-*, ours-forced and ours-oracle, 0 for all. Default: ${DEFAULT-VALUE}.")
+            description =
+                    "Images for diffusion-*, zip*, ours-forced and ours-oracle, 0 for all. Default: ${DEFAULT-VALUE}.")
     private int slowImages;
 
     @Option(

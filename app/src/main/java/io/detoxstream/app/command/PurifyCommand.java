@@ -13,12 +13,14 @@ import io.detoxstream.app.files.FolderPurifier.Job;
 import io.detoxstream.app.files.FolderScan;
 import io.detoxstream.app.files.OutputNames;
 import io.detoxstream.app.files.PurifyReport;
+import io.detoxstream.purifier.ImageDetoxifier;
 import io.detoxstream.topology.config.DetoxConfig;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -40,6 +42,7 @@ import picocli.CommandLine.Parameters;
             "Examples:",
             "  detox purify photo.jpg cleaned/",
             "  detox purify photos/ cleaned/ --profile photos --report report.jsonl",
+            "  detox purify photos/ cleaned/ --method zip -D detox.spectral=clamp",
             "  detox purify photos/ cleaned/ --json | jq 'select(.flagged)'"
         },
         exitCodeList = {
@@ -78,9 +81,14 @@ public final class PurifyCommand implements Callable<Integer> {
             description = "Calibration profile to take the thresholds from. Short for -D detox.profile=P.")
     private String profile;
 
+    @Option(
+            names = "--method",
+            description = "localized, or zip: purify the whole of every image. Short for -D detox.method=...")
+    private ImageDetoxifier.Method method;
+
     @Override
     public Integer call() throws IOException {
-        DetoxConfig config = options.load(profile == null ? Map.of() : Map.of(ConfigOptions.PROFILE, profile));
+        DetoxConfig config = options.load(overrides());
         Console console = global.console();
         FolderScan scan = FolderScan.of(in).outside(outDir);
         Map<String, String> names =
@@ -113,6 +121,17 @@ public final class PurifyCommand implements Callable<Integer> {
             console.say(lines.summary());
             return lines.failures().isEmpty() ? ExitCodes.OK : ExitCodes.SOME_FAILED;
         }
+    }
+
+    private Map<String, String> overrides() {
+        Map<String, String> overrides = new LinkedHashMap<>();
+        if (profile != null) {
+            overrides.put(ConfigOptions.PROFILE, profile);
+        }
+        if (method != null) {
+            overrides.put(ConfigOptions.METHOD, method.code());
+        }
+        return overrides;
     }
 
     private Job job(FolderScan scan, Path file, Map<String, String> names) {

@@ -11,6 +11,7 @@ import io.detoxstream.app.engine.Engine;
 import io.detoxstream.app.management.Management;
 import io.detoxstream.app.service.SchemaCheck;
 import io.detoxstream.app.service.Service;
+import io.detoxstream.purifier.ImageDetoxifier;
 import io.detoxstream.topology.config.DetoxConfig;
 import io.detoxstream.topology.config.MemoryBudget;
 import io.detoxstream.topology.runtime.ClusterCheck;
@@ -81,6 +82,9 @@ public final class RunCommand implements Callable<Integer> {
     @Option(names = "--role", description = "screen, purify, incidents or all; short for -D detox.role=...")
     private RoleOption role;
 
+    @Option(names = "--method", description = "localized or zip; short for -D detox.method=...")
+    private ImageDetoxifier.Method method;
+
     @Override
     public Integer call() throws IOException, InterruptedException {
         Logging.service();
@@ -126,6 +130,9 @@ public final class RunCommand implements Callable<Integer> {
         Map<String, String> overrides = management.settings();
         if (role != null) {
             overrides.put(ConfigOptions.ROLE, role.name().toLowerCase(Locale.ROOT));
+        }
+        if (method != null) {
+            overrides.put(ConfigOptions.METHOD, method.code());
         }
         return overrides;
     }

@@ -20,6 +20,12 @@ import io.detoxstream.purifier.diffusion.KeyedNoise;
 import io.detoxstream.purifier.diffusion.ModelInfo;
 import io.detoxstream.purifier.diffusion.OnnxDetector;
 import io.detoxstream.purifier.image.Planes;
+import io.detoxstream.purifier.spectral.SpectralFilter;
+import io.detoxstream.purifier.spectral.SpectralSettings;
+import io.detoxstream.purifier.spectral.SpectralStatistics;
+import io.detoxstream.purifier.spectral.SpectrumFile;
+import io.detoxstream.purifier.zip.ZipDetoxifier;
+import io.detoxstream.purifier.zip.ZipPurifier;
 import io.detoxstream.topology.config.DetoxConfig;
 import io.detoxstream.topology.config.ModelSettings;
 import java.io.IOException;
@@ -73,8 +79,14 @@ public final class Engine implements AutoCloseable {
         CalibratedThresholds thresholds =
                 new CalibratedThresholds(file, conditions, model.purifyRate(), model.alertRate());
         config.profiles().all().forEach(thresholds::require);
-        ImageDetoxifier detoxifier = new Detoxifier(
-                denoiser, new KeyedNoise(model.noiseKey()), config.screening(), config.purification(), thresholds);
+        KeyedNoise noise = new KeyedNoise(model.noiseKey());
+        SpectralFilter spectral = spectral(config, file, denoiser.model());
+        ImageDetoxifier detoxifier =
+                new Detoxifier(denoiser, noise, config.screening(), config.purification(), spectral, thresholds);
+        if (config.method() == ImageDetoxifier.Method.ZIP) {
+            ZipPurifier zip = new ZipPurifier(denoiser, noise, config.zip(), config.screening(), spectral);
+            detoxifier = new ZipDetoxifier(detoxifier, zip);
+        }
         return new Engine(denoiser, detoxifier, inUse(file, conditions, config));
     }
 
@@ -117,6 +129,28 @@ public final class Engine implements AutoCloseable {
     /** Where the thresholds of a model lie. */
     public static Path thresholdFile(ModelSettings model) {
         return model.thresholds().orElseGet(() -> ThresholdFile.beside(model.path()));
+    }
+
+    /** Where the spectra of clean images lie. */
+    public static Path spectrumFile(ModelSettings model) {
+        return model.spectra().orElseGet(() -> SpectrumFile.beside(model.path()));
+    }
+
+    /**
+     * What images go through before weak noise, once it is sure that there are spectra for every profile in use and every
+     * size that it has thresholds for.
+     *
+     * @throws CalibrationException if there are not
+     * @throws IOException if the spectra cannot be read
+     */
+    public static SpectralFilter spectral(DetoxConfig config, ThresholdFile thresholds, ModelInfo model)
+            throws IOException {
+        if (!config.spectral().on()) {
+            return SpectralFilter.off();
+        }
+        SpectralStatistics statistics = new SpectralStatistics(SpectrumFile.read(spectrumFile(config.model())));
+        statistics.requireFor(thresholds, config.profiles().all());
+        return SpectralFilter.of(config.spectral(), statistics, model, config.screening());
     }
 
     private static List<String> inUse(ThresholdFile file, Conditions conditions, DetoxConfig config) {
@@ -189,6 +223,10 @@ public final class Engine implements AutoCloseable {
                                         model.detector().sha256().substring(0, 12),
                                         detoxifier.screeningSettings().detectorWeight())
                         : "no detector");
+        SpectralSettings spectral = detoxifier.spectralSettings();
+        lines.add("method " + detoxifier.method().code());
+        lines.add("spectrum %s%s"
+                .formatted(spectral.mode().code(), spectral.on() ? " above " + spectral.limit() + " deviations" : ""));
         thresholds.forEach(line -> lines.add("threshold " + line));
         return lines;
     }

@@ -18,6 +18,7 @@ import io.detoxstream.evaluation.run.Workers;
 import io.detoxstream.purifier.diffusion.Denoiser;
 import io.detoxstream.purifier.diffusion.KeyedNoise;
 import io.detoxstream.purifier.diffusion.ModelInfo;
+import io.detoxstream.purifier.spectral.SpectralFilter;
 import io.detoxstream.topology.config.DetoxConfig;
 import java.io.IOException;
 import java.time.Duration;
@@ -62,13 +63,17 @@ public final class EvaluationRun {
     }
 
     private Evaluation run(
-            Denoiser denoiser, GateThresholds gates, List<DatasetPlan> datasets, Instant start, BooleanSupplier stop) {
+            Denoiser denoiser, GateThresholds gates, List<DatasetPlan> datasets, Instant start, BooleanSupplier stop)
+            throws IOException {
         EvaluationSettings settings = EvaluationSettings.of(config, denoiser.model());
+        SpectralFilter spectral = Engine.spectral(config, gates.file(), denoiser.model());
         Defence defence = new Defence(
                 denoiser,
                 new KeyedNoise(config.model().noiseKey()),
                 config.screening(),
                 config.purification(),
+                spectral,
+                config.zip(),
                 gates.calibrated());
         EvaluationPlan plan = new EvaluationPlan(datasets, request.methods(), request.jpegs(), request.limits());
         // workers are closed before the networks that they use

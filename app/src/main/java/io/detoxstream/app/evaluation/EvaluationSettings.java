@@ -1,12 +1,15 @@
 package io.detoxstream.app.evaluation;
 
+import io.detoxstream.app.engine.Engine;
 import io.detoxstream.app.files.Sha256;
 import io.detoxstream.purifier.diffusion.KeyedNoise;
 import io.detoxstream.purifier.diffusion.ModelInfo;
 import io.detoxstream.purifier.purify.PurificationSettings;
 import io.detoxstream.purifier.screen.ScreeningSettings;
 import io.detoxstream.topology.config.DetoxConfig;
+import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.file.Files;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.Locale;
@@ -24,7 +27,8 @@ public record EvaluationSettings(String modelSha256, String device, Map<String, 
     private static final int ID_BYTES = 4;
     private static final int DETECTOR_DIGITS = 12;
 
-    public static EvaluationSettings of(DetoxConfig config, ModelInfo model) {
+    /** @throws IOException if the spectra of clean images are needed and cannot be read */
+    public static EvaluationSettings of(DetoxConfig config, ModelInfo model) throws IOException {
         Map<String, String> values = new LinkedHashMap<>();
         ScreeningSettings screening = config.screening();
         values.put("t1", "" + screening.t1());
@@ -37,6 +41,15 @@ public record EvaluationSettings(String modelSha256, String device, Map<String, 
                         ? model.detector().sha256().substring(0, DETECTOR_DIGITS)
                         : DetoxConfig.OFF);
         values.put("detector.weight", "" + screening.detectorWeight());
+        values.put("spectral", config.spectral().mode().code());
+        if (config.spectral().on()) {
+            values.put("spectral.limit", "" + config.spectral().limit());
+            values.put("spectral.t", "" + config.spectral().t());
+            values.put("spectral.steps", "" + config.spectral().steps());
+            byte[] spectra = Files.readAllBytes(Engine.spectrumFile(config.model()));
+            values.put("spectra", HexFormat.of().formatHex(Sha256.of(spectra), 0, ID_BYTES));
+        }
+        values.put("zip", config.zip().toString());
         PurificationSettings purification = config.purification();
         values.put("mode", purification.mode().name().toLowerCase(Locale.ROOT));
         values.put("regenerate.below", "" + purification.regenerateBelow());

@@ -84,9 +84,15 @@ public final class RehearsalRun {
     }
 
     /** Shares the network, which is closed by its owner. */
-    private Defence defence(Denoiser denoiser, NoiseKey key, GateThresholds gates) {
+    private Defence defence(Denoiser denoiser, NoiseKey key, GateThresholds gates) throws IOException {
         return new Defence(
-                denoiser, new KeyedNoise(key), config.screening(), config.purification(), gates.calibrated());
+                denoiser,
+                new KeyedNoise(key),
+                config.screening(),
+                config.purification(),
+                Engine.spectral(config, gates.file(), denoiser.model()),
+                config.zip(),
+                gates.calibrated());
     }
 
     private static Method ours(Defence defence, DatasetPlan plan) {

@@ -297,7 +297,11 @@ class KafkaCommandsIT {
                         6,
                         1d,
                         "regenerate",
-                        9))
+                        9,
+                        "localized",
+                        "off",
+                        null,
+                        0))
                 .build();
     }
 }

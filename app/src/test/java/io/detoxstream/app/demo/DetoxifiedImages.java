@@ -54,7 +54,11 @@ final class DetoxifiedImages {
                         null,
                         null,
                         null,
-                        2))
+                        2,
+                        "localized",
+                        "off",
+                        null,
+                        0))
                 .setLatencies(new Latencies(1L, 1d, null))
                 .build();
     }

@@ -1,6 +1,7 @@
 package io.detoxstream.evaluation.attack;
 
 import io.detoxstream.evaluation.attack.FlatPatch.Colour;
+import io.detoxstream.evaluation.attack.WaveTrigger.Wave;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -66,11 +67,21 @@ public final class Triggers {
         return Adaptive.ALL;
     }
 
-    /** Every trigger: those of the evaluation, the adaptive ones, then the others. */
+    /** Smooth triggers of one who knows that the spectrum is looked at. */
+    public static List<Trigger> evasive() {
+        return List.of(
+                new WaveTrigger("sig-between", List.of(new Wave(20, 6.5, 0))),
+                new WaveTrigger("sig-oblique", List.of(new Wave(20, 5, 4))),
+                new WaveTrigger("sig-two-tone", List.of(new Wave(12, 6, 0), new Wave(12, 0, 9))),
+                new ColourShiftTrigger("colour-shift", 16, -8, -16));
+    }
+
+    /** Every trigger: those of the evaluation, the adaptive and evasive ones, then the others. */
     public static List<Trigger> all() {
-        List<Trigger> others =
-                List.of(FlatPatch.sticker(Colour.BLACK), new ColourShiftTrigger("colour-shift", 16, -8, -16));
-        return Stream.of(evaluation(), adaptive(), others).flatMap(List::stream).toList();
+        List<Trigger> others = List.of(FlatPatch.sticker(Colour.BLACK));
+        return Stream.of(evaluation(), adaptive(), evasive(), others)
+                .flatMap(List::stream)
+                .toList();
     }
 
     /**

@@ -2,6 +2,8 @@ package io.detoxstream.evaluation.method;
 
 import io.detoxstream.evaluation.method.OurDefence.Variant;
 import io.detoxstream.purifier.purify.PurificationSettings;
+import io.detoxstream.purifier.zip.ZipSettings;
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -15,6 +17,10 @@ public final class Methods {
     public static final String NONE = "none";
     /** Our defence as shipped. */
     public static final String OURS = "ours";
+
+    private static final String ZIP_PUBLISHED = "zip-published";
+    private static final String ZIP_EXACT = "zip-exact";
+    private static final String ZIP = "zip";
 
     private static final int BASELINE_QUALITY = 75;
     private static final double BLUR_SIGMA = 1;
@@ -30,6 +36,9 @@ public final class Methods {
             "sampdetox-paper",
             "sampdetox-cosine",
             "sampdetox-code",
+            ZIP_PUBLISHED,
+            ZIP_EXACT,
+            ZIP,
             OURS,
             "ours-weak",
             "ours-forced",
@@ -73,12 +82,12 @@ public final class Methods {
      * @param profile calibration profile of its images
      */
     public static List<Method> of(List<String> names, Defence defence, String profile) {
-        return all(defence, profile)
+        return all(names, defence, profile)
                 .filter(method -> names.contains(method.name()))
                 .toList();
     }
 
-    private static Stream<Method> all(Defence defence, String profile) {
+    private static Stream<Method> all(List<String> names, Defence defence, String profile) {
         PurificationSettings settings = defence.detoxifier().purificationSettings();
         Screening screening = new Screening(defence.detoxifier(), profile);
         Stream<Method> pixels = Stream.of(
@@ -95,6 +104,30 @@ public final class Methods {
         Stream<Method> sampDetox = Stream.of(SampDetoxSettings.PAPER, SampDetoxSettings.COSINE, SampDetoxSettings.CODE)
                 .map(kind -> new SampDetox(defence.denoiser(), defence.noise(), kind));
         Stream<Method> ours = Stream.of(Variant.values()).map(variant -> new OurDefence(variant, screening, defence));
-        return Stream.concat(Stream.concat(pixels, diffusion), Stream.concat(sampDetox, ours));
+        return Stream.of(pixels, diffusion, sampDetox, zip(names, defence, profile), ours)
+                .flatMap(methods -> methods);
+    }
+
+    /** Made only where they are wanted: not every network goes as far back as ZIP begins. */
+    private static Stream<Method> zip(List<String> names, Defence defence, String profile) {
+        List<Method> zip = new ArrayList<>();
+        if (names.contains(ZIP_PUBLISHED)) {
+            zip.add(new ZipMethod(
+                    ZIP_PUBLISHED,
+                    "ZIP as published: projections averaged, 20 steps from pure noise, image by image",
+                    defence.zip(ZipSettings.PUBLISHED),
+                    profile));
+        }
+        if (names.contains(ZIP_EXACT)) {
+            zip.add(new ZipMethod(
+                    ZIP_EXACT,
+                    "likewise, with the two projections combined exactly",
+                    defence.zip(ZipSettings.PUBLISHED.withCombination(ZipSettings.Combination.EXACT)),
+                    profile));
+        }
+        if (names.contains(ZIP)) {
+            zip.add(new ZipMethod(ZIP, "ZIP as set up (detox.zip.*, detox.spectral)", defence.zip(), profile));
+        }
+        return zip.stream();
     }
 }

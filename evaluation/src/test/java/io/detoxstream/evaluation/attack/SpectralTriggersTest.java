@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.data.Offset.offset;
 
 import io.detoxstream.purifier.image.RgbImage;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** Triggers that are defined by their frequencies. */
@@ -42,6 +43,28 @@ class SpectralTriggersTest {
         assertThat(added[0][5]).isEqualTo(20);
         assertThat(added[0][15]).isEqualTo(-20);
         assertThat(added[0][25]).isEqualTo(20);
+    }
+
+    @Test
+    void shouldAddTheSameWaveAsSigWhereItIsOne() {
+        WaveTrigger wave = new WaveTrigger("wave", List.of(new WaveTrigger.Wave(20, 6, 0)));
+        RgbImage image = Pictures.noise(32, 40, 3);
+        assertThat(wave.apply(image, 0)).isEqualTo(new SinusoidTrigger("sig", 20, 6).apply(image, 0));
+    }
+
+    @Test
+    void shouldAddWavesOfAnyDirectionUpToEachOther() {
+        RgbImage waved = new WaveTrigger(
+                        "waves", List.of(new WaveTrigger.Wave(10, 2, -3), new WaveTrigger.Wave(20, 0, 0.5)))
+                .apply(FLAT, 0);
+        double[][] added = Spectrum.added(FLAT, waved, 0, 0, 1);
+        for (int y = 0; y < 32; y++) {
+            for (int x = 0; x < 32; x++) {
+                double first = 10 * Math.sin(2 * Math.PI * (2 * x - 3 * y) / 32);
+                double second = 20 * Math.sin(Math.PI * y / 32);
+                assertThat(added[y][x]).isEqualTo(first + second, offset(ROUNDED + 1e-9));
+            }
+        }
     }
 
     @Test
@@ -105,6 +128,9 @@ class SpectralTriggersTest {
     void shouldRefuseMeaninglessParameters() {
         assertThatThrownBy(() -> new SinusoidTrigger("x", 0, 6)).isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> new SinusoidTrigger("x", 20, 0)).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> new WaveTrigger("x", List.of())).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> new WaveTrigger.Wave(20, 0, 0)).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> new WaveTrigger.Wave(0, 6, 0)).isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> new LowFrequencyTrigger("x", 0, 1)).isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> new FrequencyTrigger("x", -1)).isInstanceOf(IllegalArgumentException.class);
     }

@@ -17,8 +17,16 @@ import java.util.Map;
  * @param mask not empty
  * @param first region that the signature is taken of
  * @param contentSha256 keys the noise
+ * @param profiles of the image, in order of preference
  */
-record Candidate(int position, RgbImage original, RgbImage restored, Mask mask, Region first, byte[] contentSha256) {
+record Candidate(
+        int position,
+        RgbImage original,
+        RgbImage restored,
+        Mask mask,
+        Region first,
+        byte[] contentSha256,
+        List<String> profiles) {
     private record Size(int width, int height) {}
 
     /**

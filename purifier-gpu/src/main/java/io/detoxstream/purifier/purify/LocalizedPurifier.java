@@ -11,6 +11,7 @@ import io.detoxstream.purifier.diffusion.ModelInfo;
 import io.detoxstream.purifier.image.RgbImage;
 import io.detoxstream.purifier.purify.PurificationSettings.Outside;
 import io.detoxstream.purifier.screen.ScreeningSettings;
+import io.detoxstream.purifier.spectral.SpectralFilter;
 import io.detoxstream.purifier.suspicion.Region;
 import io.detoxstream.purifier.suspicion.Regions;
 import java.util.ArrayList;
@@ -36,13 +37,24 @@ public final class LocalizedPurifier {
     private final int sizeMultiple;
     private final int wholeSide;
 
+    /** One that leaves the spectrum alone. */
+    public LocalizedPurifier(
+            Denoiser denoiser, KeyedNoise noise, PurificationSettings settings, ScreeningSettings screening) {
+        this(denoiser, noise, settings, screening, SpectralFilter.off());
+    }
+
     /**
      * @param screening the settings that images are screened with: their weak noise and their tiles
+     * @param spectral the filter that they are screened with
      * @throws IllegalArgumentException if the model was not trained for t2, or takes no noise map where the settings
      *     need one
      */
     public LocalizedPurifier(
-            Denoiser denoiser, KeyedNoise noise, PurificationSettings settings, ScreeningSettings screening) {
+            Denoiser denoiser,
+            KeyedNoise noise,
+            PurificationSettings settings,
+            ScreeningSettings screening,
+            SpectralFilter spectral) {
         ModelInfo model = denoiser.model();
         if (settings.t2() > denoiser.lastStep()) {
             throw new IllegalArgumentException("the model was trained for the steps 0 to " + denoiser.lastStep()
@@ -56,6 +68,7 @@ public final class LocalizedPurifier {
         this.lockStep = new LockStep(
                 denoiser,
                 settings,
+                spectral,
                 new CleanGuide(model, noise, screening),
                 new GuidedSampler(model, noise, settings, screening.wholeSide()));
         this.sizeMultiple = model.sizeMultiple();
@@ -102,7 +115,8 @@ public final class LocalizedPurifier {
                         screened.restored(),
                         mask,
                         regions.get(0),
-                        flagged.input().contentSha256()));
+                        flagged.input().contentSha256(),
+                        flagged.input().profiles()));
     }
 
     private Runnable refused(PurificationOutcome[] outcomes, int position) {
@@ -119,11 +133,13 @@ public final class LocalizedPurifier {
      */
     public PurificationOutcome purify(ImageInput input, RgbImage restored, Mask mask) {
         Region whole = new Region(0, 0, mask.width(), mask.height(), 0);
-        return purify(input.image(), restored, mask, whole, input.contentSha256());
+        return lockStep.purify(List.of(new Candidate(
+                        0, input.image(), restored, mask, whole, input.contentSha256(), input.profiles())))
+                .get(0);
     }
 
     /**
-     * Purifies the pixels of a given mask.
+     * Purifies the pixels of a given mask of an image without profiles, whose spectrum stays as it is.
      *
      * @param original the input image
      * @param restored its weak restoration
@@ -132,7 +148,7 @@ public final class LocalizedPurifier {
      * @param contentSha256 keys the noise
      */
     PurificationOutcome purify(RgbImage original, RgbImage restored, Mask mask, Region first, byte[] contentSha256) {
-        return lockStep.purify(List.of(new Candidate(0, original, restored, mask, first, contentSha256)))
+        return lockStep.purify(List.of(new Candidate(0, original, restored, mask, first, contentSha256, List.of())))
                 .get(0);
     }
 }

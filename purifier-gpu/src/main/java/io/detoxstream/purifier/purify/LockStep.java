@@ -1,10 +1,12 @@
 package io.detoxstream.purifier.purify;
 
+import io.detoxstream.purifier.ImageInput;
 import io.detoxstream.purifier.PurificationOutcome;
 import io.detoxstream.purifier.PurificationOutcome.Purified;
 import io.detoxstream.purifier.diffusion.Denoiser;
 import io.detoxstream.purifier.image.Planes;
 import io.detoxstream.purifier.purify.PurificationSettings.Mode;
+import io.detoxstream.purifier.spectral.SpectralFilter;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -15,12 +17,19 @@ import java.util.Map;
 final class LockStep {
     private final Denoiser denoiser;
     private final PurificationSettings settings;
+    private final SpectralFilter spectral;
     private final CleanGuide cleanGuide;
     private final GuidedSampler sampler;
 
-    LockStep(Denoiser denoiser, PurificationSettings settings, CleanGuide cleanGuide, GuidedSampler sampler) {
+    LockStep(
+            Denoiser denoiser,
+            PurificationSettings settings,
+            SpectralFilter spectral,
+            CleanGuide cleanGuide,
+            GuidedSampler sampler) {
         this.denoiser = denoiser;
         this.settings = settings;
+        this.spectral = spectral;
         this.cleanGuide = cleanGuide;
         this.sampler = sampler;
     }
@@ -51,7 +60,7 @@ final class LockStep {
             Candidate candidate = company.get(i);
             guides[i] = Planes.of(candidate.restored());
             if (mode(candidate.mask()) == Mode.REGENERATE) {
-                Planes original = Planes.of(candidate.original());
+                Planes original = filtered(candidate);
                 drafts.put(
                         i,
                         cleanGuide.draft(
@@ -61,6 +70,12 @@ final class LockStep {
         cleanGuide.evaluate(List.copyOf(drafts.values()), device);
         drafts.forEach((i, draft) -> guides[i] = accounts.get(i).isOpen() ? draft.finished() : guides[i]);
         return Arrays.asList(guides);
+    }
+
+    /** What is outside of the mask comes from here again, and is to be as clean as in screening. */
+    private Planes filtered(Candidate candidate) {
+        return spectral.apply(new ImageInput(candidate.original(), candidate.contentSha256(), candidate.profiles()))
+                .image();
     }
 
     private PurificationOutcome outcome(Candidate candidate, GuidedSampler.Sampled sampled, Account account) {

@@ -26,7 +26,9 @@ public record PurificationSettings(
     public enum Mode {
         PERTURB,
         REGENERATE,
-        AUTO
+        AUTO,
+        /** No mask, all of the image: what another purifier says of itself, and no setting of this one. */
+        WHOLE
     }
 
     /** What the network sees outside of the mask at each step. */
@@ -53,6 +55,9 @@ public record PurificationSettings(
     }
 
     public PurificationSettings {
+        if (mode == Mode.WHOLE) {
+            throw new IllegalArgumentException("localized purification has no mode whole");
+        }
         require(maskFraction > 0 && maskFraction < 1, "mask.fraction must lie between 0 and 1", maskFraction);
         require(regenerateBelow >= 0 && regenerateBelow <= 1, "regenerate.below must be 0 to 1", regenerateBelow);
         require(maskFloor >= 0, "mask.floor must be 0 or greater", maskFloor);

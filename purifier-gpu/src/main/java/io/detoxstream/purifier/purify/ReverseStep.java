@@ -24,8 +24,12 @@ import io.detoxstream.purifier.diffusion.NoiseSchedule;
  */
 public record ReverseStep(
         int t, double signal, double noise, double nextSignal, double nextNoise, double direction, double sigma) {
-    /** @param s 0-based step less than t, or negative for the image itself */
-    static ReverseStep between(NoiseSchedule schedule, int t, int s, double eta) {
+    /**
+     * @param t 0-based step
+     * @param s 0-based step less than t, or negative for the image itself
+     * @param eta share of fresh noise, 0 to 1
+     */
+    public static ReverseStep between(NoiseSchedule schedule, int t, int s, double eta) {
         double here = schedule.alphaBar(t);
         double next = s < 0 ? 1 : schedule.alphaBar(s);
         double sigma = eta * Math.sqrt((1 - next) / (1 - here)) * Math.sqrt(1 - here / next);
@@ -36,22 +40,41 @@ public record ReverseStep(
 
     /** Equally spaced steps from t2 to the image, one evaluation each, the first at t2. */
     public static ReverseStep[] path(NoiseSchedule schedule, PurificationSettings settings) {
-        int count = settings.steps();
+        return path(schedule, settings.t2(), settings.steps(), settings.eta());
+    }
+
+    /**
+     * Equally spaced steps to the image, one evaluation each.
+     *
+     * @param from 0-based step of the first
+     * @param count 1 to from + 1
+     * @param eta share of fresh noise, 0 to 1
+     */
+    public static ReverseStep[] path(NoiseSchedule schedule, int from, int count, double eta) {
         ReverseStep[] path = new ReverseStep[count];
         for (int k = 0; k < count; k++) {
-            path[k] = between(schedule, at(settings, k), at(settings, k + 1), settings.eta());
+            path[k] = between(schedule, at(from, count, k), at(from, count, k + 1), eta);
         }
         return path;
     }
 
-    /** From t2 at k = 0 to -1 at k = steps. */
-    private static int at(PurificationSettings settings, int k) {
-        return (int) Math.round(settings.t2() - (settings.t2() + 1.0) * k / settings.steps());
+    /** From the first step at k = 0 to -1 at k = count. */
+    private static int at(int from, int count, int k) {
+        return (int) Math.round(from - (from + 1.0) * k / count);
     }
 
     /** x_s of a value, given the predicted and the fresh noise. NaN stays NaN. */
     public float apply(float xt, float eps, float z) {
-        double clean = Math.max(-1, Math.min(1, (xt - noise * eps) / signal));
+        return towards(xt, clean(xt, eps), z);
+    }
+
+    /** x0hat of a value. NaN stays NaN. */
+    public double clean(float xt, float eps) {
+        return Math.max(-1, Math.min(1, (xt - noise * eps) / signal));
+    }
+
+    /** x_s of a value whose x0hat is known, or was changed. */
+    public float towards(float xt, double clean, float z) {
         double implied = (xt - signal * clean) / noise;
         return (float) (nextSignal * clean + direction * implied + sigma * z);
     }

@@ -38,6 +38,12 @@ final class Evaluations {
         steps[items++] = draw.t();
     }
 
+    /** @param xt noisy image, as large as the items */
+    void add(Planes xt, int t) {
+        System.arraycopy(xt.data(), 0, batch, items * values, values);
+        steps[items++] = t;
+    }
+
     /**
      * Evaluates all items.
      *

@@ -14,8 +14,10 @@ import java.util.List;
  * @param windows areas that are scored one by one: the whole image, or the tiles of a frame (not what the network saw)
  * @param ssim mean SSIM of image and restoration at data range 1
  * @param evaluations network evaluations spent
+ * @param spectralBins bins of the spectrum that were shrunk before weak noise
  */
-record Examined(RgbImage restored, SuspicionMap map, List<Tile> windows, double ssim, int evaluations) {
+record Examined(
+        RgbImage restored, SuspicionMap map, List<Tile> windows, double ssim, int evaluations, int spectralBins) {
     /** Local excess of each window. */
     double[] scores() {
         return windows.stream()

@@ -4,6 +4,8 @@ import io.detoxstream.purifier.ImageInput;
 import io.detoxstream.purifier.diffusion.Denoiser;
 import io.detoxstream.purifier.diffusion.KeyedNoise;
 import io.detoxstream.purifier.image.Planes;
+import io.detoxstream.purifier.spectral.SpectralFilter;
+import io.detoxstream.purifier.spectral.SpectralFilter.Filtered;
 import io.detoxstream.purifier.suspicion.DifferenceEnergyMap;
 import io.detoxstream.purifier.suspicion.NoiseErrorMap;
 import io.detoxstream.purifier.suspicion.SsimMap;
@@ -25,16 +27,30 @@ final class Examiner {
     private final Denoiser denoiser;
     private final KeyedNoise noise;
     private final ScreeningSettings settings;
+    private final SpectralFilter spectral;
+    private final Inpainter inpainter;
 
-    Examiner(Denoiser denoiser, KeyedNoise noise, ScreeningSettings settings) {
+    Examiner(Denoiser denoiser, KeyedNoise noise, ScreeningSettings settings, SpectralFilter spectral) {
         this.denoiser = denoiser;
         this.noise = noise;
         this.settings = settings;
+        this.spectral = spectral;
+        this.inpainter = new Inpainter(denoiser, noise, spectral.settings());
     }
 
     /** Noise levels per image: one, or two where the map has a stronger noise of its own. */
     int levels() {
         return settings.scoresSeparately() ? 2 : 1;
+    }
+
+    /** Generates what the filter could only shrink, where the settings ask for it. */
+    Inpainter inpainter() {
+        return inpainter;
+    }
+
+    /** What weak noise is added to. */
+    Filtered filtered(ImageInput input) {
+        return spectral.apply(input);
     }
 
     /** The noise behind the output. */
@@ -114,13 +130,26 @@ final class Examiner {
         };
     }
 
-    /** Puts a map together with the weak restoration. */
-    Examined conclude(
-            ImageInput input, NoiseDraw weak, Planes eps, SuspicionMap map, List<Tile> windows, int evaluations) {
-        int width = input.image().width();
-        int height = input.image().height();
-        Planes restored = Padding.crop(weak.restore(eps), width, height);
-        double ssim = SsimMap.mean(Padding.crop(weak.image(), width, height), restored, TEXTBOOK_RANGE);
-        return new Examined(restored.toRgb(), map, windows, ssim, evaluations);
+    /** The weak restoration of the image without its padding. */
+    static Planes restored(NoiseDraw weak, Planes eps, ImageInput input) {
+        return Padding.crop(
+                weak.restore(eps), input.image().width(), input.image().height());
+    }
+
+    /**
+     * Puts a map together with what the image was restored to.
+     *
+     * @param spectralBins bins that were shrunk before the weak noise
+     */
+    static Examined conclude(
+            ImageInput input,
+            Planes restored,
+            SuspicionMap map,
+            List<Tile> windows,
+            int evaluations,
+            int spectralBins) {
+        // compared with the image as it came, shrunk bins included
+        double ssim = SsimMap.mean(Planes.of(input.image()), restored, TEXTBOOK_RANGE);
+        return new Examined(restored.toRgb(), map, windows, ssim, evaluations, spectralBins);
     }
 }

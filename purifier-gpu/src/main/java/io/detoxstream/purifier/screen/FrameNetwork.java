@@ -7,17 +7,19 @@ import io.detoxstream.purifier.tile.Padding;
 import io.detoxstream.purifier.tile.Tile;
 import io.detoxstream.purifier.tile.Tiling;
 import java.util.List;
+import java.util.function.BiConsumer;
 
 /**
  * The network on frames, window by window, with device memory that does not depend on the frame. A local network
  * predicts exactly what it would for the whole frame at once; any other sees the tiles that frames are judged by, and
  * its answers are blended. Stateless.
  */
-final class FrameNetwork {
+public final class FrameNetwork {
     private final Denoiser denoiser;
     private final ScreeningSettings settings;
 
-    FrameNetwork(Denoiser denoiser, ScreeningSettings settings) {
+    /** @param settings the tiles that frames are judged by */
+    public FrameNetwork(Denoiser denoiser, ScreeningSettings settings) {
         this.denoiser = denoiser;
         this.settings = settings;
     }
@@ -31,7 +33,7 @@ final class FrameNetwork {
     }
 
     /** The windows of a frame, once it is padded. */
-    Tiling windows(int width, int height) {
+    public Tiling windows(int width, int height) {
         ModelInfo model = denoiser.model();
         if (model.reach().isEmpty()) {
             return settings.tiles(width, height);
@@ -45,6 +47,19 @@ final class FrameNetwork {
      * @return predicted noise, as large
      */
     Planes predict(NoiseDraw draw, Tiling windows) {
+        return predict(windows, (evaluations, tile) -> evaluations.add(draw, tile));
+    }
+
+    /**
+     * @param xt noisy frame, as large as the windows need it
+     * @param t its 0-based step
+     * @return predicted noise, as large
+     */
+    public Planes predict(Planes xt, int t, Tiling windows) {
+        return predict(windows, (evaluations, tile) -> evaluations.add(Padding.cut(xt, tile), t));
+    }
+
+    private Planes predict(Tiling windows, BiConsumer<Evaluations, Tile> add) {
         List<Tile> tiles = windows.tiles();
         int width = tiles.get(0).width();
         int height = tiles.get(0).height();
@@ -54,7 +69,7 @@ final class FrameNetwork {
         for (int first = 0; first < tiles.size(); first += most) {
             List<Tile> part = tiles.subList(first, Math.min(tiles.size(), first + most));
             Evaluations evaluations = new Evaluations(part.size(), width, height);
-            part.forEach(tile -> evaluations.add(draw, tile));
+            part.forEach(tile -> add.accept(evaluations, tile));
             float[] eps = evaluations.run(denoiser);
             for (int i = 0; i < part.size(); i++) {
                 windows.blend(first + i, eps, i * values, frame);

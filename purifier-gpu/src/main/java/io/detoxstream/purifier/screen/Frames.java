@@ -2,6 +2,7 @@ package io.detoxstream.purifier.screen;
 
 import io.detoxstream.purifier.ImageInput;
 import io.detoxstream.purifier.image.Planes;
+import io.detoxstream.purifier.spectral.SpectralFilter.Filtered;
 import io.detoxstream.purifier.suspicion.LocalExcess;
 import io.detoxstream.purifier.suspicion.SuspicionMap;
 import io.detoxstream.purifier.tile.Padding;
@@ -45,11 +46,24 @@ final class Frames {
         Tiling windows = windows(input);
         Planes padded = padded(input, windows);
         SuspicionMap separate = examiner.levels() == 2 ? mapped(input, padded, windows) : null;
-        NoiseDraw weak = examiner.weak(padded, input);
+        Filtered filtered = examiner.filtered(input);
+        NoiseDraw weak = examiner.weak(Padding.pad(filtered.image(), windows.width(), windows.height()), input);
         Planes eps = network.predict(weak, windows);
         SuspicionMap map = separate == null ? map(weak, eps, padded, windows, input) : separate;
-        return examiner.conclude(
-                input, weak, eps, map, judged(input), windows.tiles().size() * examiner.levels());
+        Planes restored = Examiner.restored(weak, eps, input);
+        int evaluations = windows.tiles().size() * examiner.levels();
+        if (examiner.inpainter().wants(filtered)) {
+            restored = inpaint(new Inpainter.Job(input, filtered, restored), windows);
+            evaluations += windows.tiles().size() * examiner.inpainter().evaluations();
+        }
+        return Examiner.conclude(input, restored, map, judged(input), evaluations, filtered.bins());
+    }
+
+    private Planes inpaint(Inpainter.Job job, Tiling windows) {
+        Inpainter.Network whole = (states, t) -> List.of(network.predict(states.get(0), t, windows));
+        return examiner.inpainter()
+                .inpaint(List.of(job), windows.width(), windows.height(), whole)
+                .get(0);
     }
 
     private Tiling windows(ImageInput input) {

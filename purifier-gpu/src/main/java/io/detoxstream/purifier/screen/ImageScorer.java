@@ -3,6 +3,7 @@ package io.detoxstream.purifier.screen;
 import io.detoxstream.purifier.ImageInput;
 import io.detoxstream.purifier.diffusion.Denoiser;
 import io.detoxstream.purifier.diffusion.KeyedNoise;
+import io.detoxstream.purifier.spectral.SpectralFilter;
 import io.detoxstream.purifier.tile.Padding;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -22,11 +23,24 @@ public final class ImageScorer {
 
     private record PaddedSize(int width, int height) {}
 
-    /** @throws IllegalArgumentException if the settings do not fit the model: its steps or its size multiple */
+    /** One that leaves the spectrum alone. */
     public ImageScorer(Denoiser denoiser, KeyedNoise noise, ScreeningSettings settings) {
+        this(denoiser, noise, settings, SpectralFilter.off());
+    }
+
+    /**
+     * @param spectral what the image behind the output goes through first; the map is taken of the image as it came,
+     *     unless both share an evaluation
+     * @throws IllegalArgumentException if the settings do not fit the model: its steps or its size multiple
+     */
+    public ImageScorer(Denoiser denoiser, KeyedNoise noise, ScreeningSettings settings, SpectralFilter spectral) {
         if (Math.max(settings.t1(), settings.scoreT()) > denoiser.lastStep()) {
             throw new IllegalArgumentException("the model was trained for the steps 0 to " + denoiser.lastStep()
                     + ", so t1 and score.t cannot be " + settings.t1() + " and " + settings.scoreT());
+        }
+        if (spectral.settings().inpaints() && spectral.settings().t() > denoiser.lastStep()) {
+            throw new IllegalArgumentException("the model was trained for the steps 0 to " + denoiser.lastStep()
+                    + ", so spectral.t cannot be " + spectral.settings().t());
         }
         this.settings = settings;
         this.sizeMultiple = denoiser.model().sizeMultiple();
@@ -34,7 +48,7 @@ public final class ImageScorer {
             throw new IllegalArgumentException(
                     "tiles must be a multiple of the model's " + sizeMultiple + " pixels, not " + settings.tile());
         }
-        Examiner examiner = new Examiner(denoiser, noise, settings);
+        Examiner examiner = new Examiner(denoiser, noise, settings, spectral);
         this.wholeImages = new WholeImages(denoiser, examiner);
         this.frames = new Frames(new FrameNetwork(denoiser, settings), examiner, settings);
     }

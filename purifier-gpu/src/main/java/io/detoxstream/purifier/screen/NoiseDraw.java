@@ -35,6 +35,13 @@ record NoiseDraw(Planes image, Planes noise, int t, float signal, float sigma) {
         }
     }
 
+    /** x_t of the whole image. */
+    Planes noisy() {
+        Planes noisy = new Planes(image.width(), image.height());
+        writeNoisy(new Tile(0, 0, image.width(), image.height()), noisy.data(), 0);
+        return noisy;
+    }
+
     /**
      * The one-evaluation estimate {@code (x_t - sigma eps) / signal}, clipped to [-1, 1]. Written as a correction of
      * x_0, which needs no x_t and loses no digits.

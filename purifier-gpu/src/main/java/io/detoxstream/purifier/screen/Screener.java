@@ -101,7 +101,8 @@ public final class Screener {
                 examined.ssim(),
                 gate,
                 List.of(),
-                examined.evaluations());
+                examined.evaluations(),
+                examined.spectralBins());
         return screened.flagged() ? withRegions(screened, regions(screened)) : screened;
     }
 
@@ -118,6 +119,7 @@ public final class Screener {
                 screened.ssim(),
                 screened.gate(),
                 regions,
-                screened.evaluations());
+                screened.evaluations(),
+                screened.spectralBins());
     }
 }

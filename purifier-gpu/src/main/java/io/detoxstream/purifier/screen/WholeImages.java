@@ -4,6 +4,7 @@ import io.detoxstream.purifier.ImageInput;
 import io.detoxstream.purifier.diffusion.Denoiser;
 import io.detoxstream.purifier.image.Planes;
 import io.detoxstream.purifier.image.RgbImage;
+import io.detoxstream.purifier.spectral.SpectralFilter.Filtered;
 import io.detoxstream.purifier.suspicion.LocalExcess;
 import io.detoxstream.purifier.suspicion.SuspicionMap;
 import io.detoxstream.purifier.tile.Padding;
@@ -11,6 +12,7 @@ import io.detoxstream.purifier.tile.Tile;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /** Examines images that go through the network whole: all noise levels of several images in one device batch. */
 final class WholeImages {
@@ -74,8 +76,9 @@ final class WholeImages {
         Tile whole = new Tile(0, 0, width, height);
         List<Planes> padded = padded(inputs, width, height);
         List<NoiseDraw> draws = new ArrayList<>();
+        List<Filtered> filtered = inputs.stream().map(examiner::filtered).toList();
         for (int i = 0; i < inputs.size(); i++) {
-            draws.add(examiner.weak(padded.get(i), inputs.get(i)));
+            draws.add(examiner.weak(Padding.pad(filtered.get(i).image(), width, height), inputs.get(i)));
             if (levels == 2) {
                 draws.add(examiner.score(padded.get(i), inputs.get(i)));
             }
@@ -83,19 +86,48 @@ final class WholeImages {
         draws.forEach(draw -> evaluations.add(draw, whole));
         float[] eps = evaluations.run(denoiser);
         List<float[]> found = examiner.find(padded);
+        List<Planes> restored = new ArrayList<>();
+        for (int i = 0; i < inputs.size(); i++) {
+            Planes weakEps = item(eps, i * levels, width, height);
+            restored.add(Examiner.restored(draws.get(i * levels), weakEps, inputs.get(i)));
+        }
+        inpaint(inputs, filtered, restored, width, height);
         List<Examined> examined = new ArrayList<>();
         for (int i = 0; i < inputs.size(); i++) {
-            int weak = i * levels;
-            int score = weak + levels - 1;
-            examined.add(conclude(
-                    inputs.get(i),
-                    draws.get(weak),
-                    item(eps, weak, width, height),
-                    draws.get(score),
-                    item(eps, score, width, height),
-                    found.get(i)));
+            int score = i * levels + levels - 1;
+            int imageWidth = inputs.get(i).image().width();
+            int imageHeight = inputs.get(i).image().height();
+            Planes scoreEps = item(eps, score, width, height);
+            SuspicionMap map = examiner.map(draws.get(score), scoreEps, found.get(i), imageWidth, imageHeight);
+            examined.add(conclude(inputs.get(i), restored.get(i), map, filtered.get(i)));
         }
         return examined;
+    }
+
+    /** Replaces the restorations of images that are to be inpainted. */
+    private void inpaint(
+            List<ImageInput> inputs, List<Filtered> filtered, List<Planes> restored, int width, int height) {
+        List<Integer> wanted = IntStream.range(0, inputs.size())
+                .filter(i -> examiner.inpainter().wants(filtered.get(i)))
+                .boxed()
+                .toList();
+        List<Inpainter.Job> jobs = wanted.stream()
+                .map(i -> new Inpainter.Job(inputs.get(i), filtered.get(i), restored.get(i)))
+                .toList();
+        if (jobs.isEmpty()) {
+            return;
+        }
+        List<Planes> inpainted = examiner.inpainter().inpaint(jobs, width, height, (states, t) -> {
+            Evaluations evaluations = new Evaluations(states.size(), width, height);
+            states.forEach(state -> evaluations.add(state, t));
+            float[] eps = evaluations.run(denoiser);
+            return IntStream.range(0, states.size())
+                    .mapToObj(i -> item(eps, i, width, height))
+                    .toList();
+        });
+        for (int i = 0; i < inpainted.size(); i++) {
+            restored.set(wanted.get(i), inpainted.get(i));
+        }
     }
 
     private static Planes item(float[] eps, int item, int width, int height) {
@@ -109,12 +141,12 @@ final class WholeImages {
                 .toList();
     }
 
-    private Examined conclude(
-            ImageInput input, NoiseDraw weak, Planes weakEps, NoiseDraw score, Planes scoreEps, float[] found) {
+    private Examined conclude(ImageInput input, Planes restored, SuspicionMap map, Filtered filtered) {
         int width = input.image().width();
         int height = input.image().height();
-        SuspicionMap map = examiner.map(score, scoreEps, found, width, height);
         List<Tile> windows = List.of(new Tile(0, 0, width, height));
-        return examiner.conclude(input, weak, weakEps, map, windows, examiner.levels());
+        int evaluations = examiner.levels()
+                + (examiner.inpainter().wants(filtered) ? examiner.inpainter().evaluations() : 0);
+        return Examiner.conclude(input, restored, map, windows, evaluations, filtered.bins());
     }
 }

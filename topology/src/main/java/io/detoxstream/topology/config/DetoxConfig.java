@@ -1,10 +1,13 @@
 package io.detoxstream.topology.config;
 
+import io.detoxstream.purifier.ImageDetoxifier;
 import io.detoxstream.purifier.codec.DecodeLimits;
 import io.detoxstream.purifier.diffusion.NoiseKey;
 import io.detoxstream.purifier.purify.PurificationSettings;
 import io.detoxstream.purifier.screen.ScreeningSettings;
+import io.detoxstream.purifier.spectral.SpectralSettings;
 import io.detoxstream.purifier.suspicion.MapKind;
+import io.detoxstream.purifier.zip.ZipSettings;
 import io.detoxstream.serdes.NearestName;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -37,8 +40,10 @@ public final class DetoxConfig {
     private final ModelSettings model;
     private final SourceProfiles profiles;
     private final ScreeningSettings screening;
+    private final SpectralSettings spectral;
     private final PurificationSettings purification;
     private final IncidentSettings incidents;
+    private final ZipSettings zip;
 
     private DetoxConfig(Map<String, String> settings) {
         this.own = new AbstractConfig(definition(), below(DETOX, settings, false), false);
@@ -48,8 +53,10 @@ public final class DetoxConfig {
         this.model = readModel();
         this.profiles = SourceProfiles.of(own.getList(ModelOptions.PROFILE), own.getList(ModelOptions.PROFILE_SOURCES));
         this.screening = checked(this::readScreening);
+        this.spectral = checked(this::readSpectral);
         this.purification = checked(this::readPurification);
         this.incidents = checked(() -> IncidentOptions.read(own));
+        this.zip = checked(this::readZip);
     }
 
     /**
@@ -70,6 +77,7 @@ public final class DetoxConfig {
         ImageOptions.define(def);
         IncidentOptions.define(def);
         ManagementOptions.define(def);
+        ZipOptions.define(def);
         return def;
     }
 
@@ -131,11 +139,13 @@ public final class DetoxConfig {
         }
         String detector = own.getString(ModelOptions.DETECTOR);
         String thresholds = own.getString(ModelOptions.THRESHOLDS);
+        String spectra = own.getString(ModelOptions.SPECTRA);
         String key = own.getPassword(ModelOptions.NOISE_KEY).value();
         return new ModelSettings(
                 Path.of(own.getString(ModelOptions.MODEL)),
                 detector.equals(OFF) ? Optional.empty() : Optional.of(Path.of(detector)),
                 thresholds.isEmpty() ? Optional.empty() : Optional.of(Path.of(thresholds)),
+                spectra.isEmpty() ? Optional.empty() : Optional.of(Path.of(spectra)),
                 own.getString(ModelOptions.DEVICE),
                 own.getInt(ModelOptions.DEVICE_THREADS),
                 purifyRate,
@@ -155,6 +165,14 @@ public final class DetoxConfig {
                 own.getDouble(ImageOptions.DETECTOR_WEIGHT));
     }
 
+    private SpectralSettings readSpectral() {
+        return new SpectralSettings(
+                SpectralSettings.Mode.of(own.getString(ImageOptions.SPECTRAL)),
+                own.getDouble(ImageOptions.SPECTRAL_LIMIT),
+                own.getInt(ImageOptions.SPECTRAL_T),
+                own.getInt(ImageOptions.SPECTRAL_STEPS));
+    }
+
     private PurificationSettings readPurification() {
         return new PurificationSettings(
                 PurificationSettings.Mode.valueOf(
@@ -168,6 +186,17 @@ public final class DetoxConfig {
                 own.getDouble(ImageOptions.ETA),
                 PurificationSettings.Outside.valueOf(
                         own.getString(ImageOptions.OUTSIDE).toUpperCase(Locale.ROOT)));
+    }
+
+    private ZipSettings readZip() {
+        return new ZipSettings(
+                ZipSettings.Combination.valueOf(
+                        own.getString(ZipOptions.COMBINATION).toUpperCase(Locale.ROOT)),
+                own.getInt(ZipOptions.BLOCK),
+                own.getDouble(ZipOptions.EXPONENT),
+                own.getInt(ZipOptions.STEPS),
+                ZipSettings.Start.valueOf(own.getString(ZipOptions.START).toUpperCase(Locale.ROOT)),
+                own.getInt(ZipOptions.T));
     }
 
     /**
@@ -267,8 +296,21 @@ public final class DetoxConfig {
         return screening;
     }
 
+    public SpectralSettings spectral() {
+        return spectral;
+    }
+
     public PurificationSettings purification() {
         return purification;
+    }
+
+    /** What images become. */
+    public ImageDetoxifier.Method method() {
+        return ImageDetoxifier.Method.valueOf(own.getString(ZipOptions.METHOD).toUpperCase(Locale.ROOT));
+    }
+
+    public ZipSettings zip() {
+        return zip;
     }
 
     public DecodeLimits limits() {

@@ -12,6 +12,7 @@ import static org.apache.kafka.common.config.ConfigDef.Type.STRING;
 import io.detoxstream.purifier.codec.DecodeLimits;
 import io.detoxstream.purifier.purify.PurificationSettings;
 import io.detoxstream.purifier.screen.ScreeningSettings;
+import io.detoxstream.purifier.spectral.SpectralSettings;
 import java.util.Locale;
 import org.apache.kafka.common.config.ConfigDef;
 import org.apache.kafka.common.config.ConfigDef.ValidString;
@@ -45,6 +46,22 @@ final class ImageOptions {
     static final String DETECTOR_WEIGHT = "detox.detector.weight";
     private static final String DETECTOR_WEIGHT_DOC =
             "What the finding of detox.detector is multiplied by before it is added to the map; 0: the map alone.";
+
+    static final String SPECTRAL = "detox.spectral";
+    private static final String SPECTRAL_DOC =
+            "What is done before weak noise about waves that clean images do not explain: off, clamp (they are shrunk to what clean images and the spectrum around them suggest; no network evaluation), or inpaint (they are also generated anew, at the price of detox.spectral.steps for every image with a suspect wave).";
+
+    static final String SPECTRAL_LIMIT = "detox.spectral.limit";
+    private static final String SPECTRAL_LIMIT_DOC =
+            "Standard deviations above clean images and its own neighbourhood at which a bin of the spectrum is suspect.";
+
+    static final String SPECTRAL_T = "detox.spectral.t";
+    private static final String SPECTRAL_T_DOC =
+            "0-based diffusion step of the strong noise from which suspect waves are inpainted.";
+
+    static final String SPECTRAL_STEPS = "detox.spectral.steps";
+    private static final String SPECTRAL_STEPS_DOC =
+            "Reverse steps of inpainting from there to the image, one network evaluation each.";
 
     static final String WHOLE_SIDE = "detox.tile.whole.side";
     private static final String WHOLE_SIDE_DOC =
@@ -111,6 +128,12 @@ final class ImageOptions {
         group.add(MAP, STRING, fallback.map().code(), maps, MEDIUM, MAP_DOC);
         group.add(SSIM_RANGE, DOUBLE, fallback.ssimDataRange(), Rule.inside(0, 65_536), LOW, SSIM_RANGE_DOC);
         group.add(DETECTOR_WEIGHT, DOUBLE, fallback.detectorWeight(), Rule.between(0, 1000), LOW, DETECTOR_WEIGHT_DOC);
+        SpectralSettings spectral = SpectralSettings.DEFAULT;
+        ValidString modes = ValidString.in("off", "clamp", "inpaint");
+        group.add(SPECTRAL, STRING, spectral.mode().code(), modes, MEDIUM, SPECTRAL_DOC);
+        group.add(SPECTRAL_LIMIT, DOUBLE, spectral.limit(), Rule.inside(0, 100), LOW, SPECTRAL_LIMIT_DOC);
+        group.add(SPECTRAL_T, INT, spectral.t(), between(1, LAST_STEP), LOW, SPECTRAL_T_DOC);
+        group.add(SPECTRAL_STEPS, INT, spectral.steps(), between(1, LAST_STEP), LOW, SPECTRAL_STEPS_DOC);
         group.add(WHOLE_SIDE, INT, fallback.wholeSide(), between(8, 4096), LOW, WHOLE_SIDE_DOC);
         group.add(TILE, INT, fallback.tile(), between(8, 4096), LOW, TILE_DOC);
         group.add(OVERLAP, INT, fallback.overlap(), between(0, 2048), LOW, OVERLAP_DOC);

@@ -36,6 +36,11 @@ final class ModelOptions {
             "The file of calibrated thresholds that detox calibrate wrote. Empty: the one beside the model.";
     private static final String THRESHOLDS_DEFAULT = "";
 
+    static final String SPECTRA = "detox.spectra";
+    private static final String SPECTRA_DOC =
+            "The file of clean images' spectra that detox calibrate wrote. Empty: the one beside the model.";
+    private static final String SPECTRA_DEFAULT = "";
+
     static final String DEVICE = "detox.device";
     private static final String DEVICE_DOC =
             "Where the denoiser runs: cpu, cuda (the start fails where there is none), or auto (cuda where there is one, said in the log).";
@@ -75,6 +80,7 @@ final class ModelOptions {
         group.add(MODEL, STRING, MODEL_DEFAULT, new ConfigDef.NonEmptyString(), HIGH, MODEL_DOC);
         group.add(DETECTOR, STRING, DETECTOR_DEFAULT, new ConfigDef.NonEmptyString(), MEDIUM, DETECTOR_DOC);
         group.add(THRESHOLDS, STRING, THRESHOLDS_DEFAULT, null, MEDIUM, THRESHOLDS_DOC);
+        group.add(SPECTRA, STRING, SPECTRA_DEFAULT, null, LOW, SPECTRA_DOC);
         group.add(DEVICE, STRING, DEVICE_DEFAULT, ValidString.in("cpu", "cuda", "auto"), HIGH, DEVICE_DOC);
         group.add(DEVICE_THREADS, INT, DEVICE_THREADS_DEFAULT, between(0, 1024), LOW, DEVICE_THREADS_DOC);
         group.add(PROFILE, LIST, PROFILE_DEFAULT, null, HIGH, PROFILE_DOC);

@@ -10,6 +10,7 @@ import java.util.Optional;
  * @param path the ONNX file; relative paths start at the installation folder
  * @param detector the ONNX file of the detector beside it, paths likewise; empty for none
  * @param thresholds the file of thresholds; empty: the one beside the model
+ * @param spectra the file of clean images' spectra; empty: the one beside the model
  * @param device cpu, cuda or auto
  * @param deviceThreads cores per evaluation on the CPU; 0: shared out among the threads that use it
  * @param purifyRate clean flag rate of the purify threshold, in (0, 1)
@@ -19,6 +20,7 @@ public record ModelSettings(
         Path path,
         Optional<Path> detector,
         Optional<Path> thresholds,
+        Optional<Path> spectra,
         String device,
         int deviceThreads,
         double purifyRate,

@@ -46,12 +46,14 @@ final class PurificationRecords {
 
     Provenance provenance(Verdict.Purified verdict) {
         return provenances.purified(
-                verdict.flag().getProvenance(), verdict.purified().mode(), evaluations(verdict));
+                verdict.flag().getProvenance(),
+                verdict.screened(),
+                verdict.purified().mode(),
+                evaluations(verdict));
     }
 
     Provenance provenance(Verdict.PassedThrough verdict) {
-        return provenances.screenedAgain(
-                verdict.flag().getProvenance(), verdict.screened().evaluations());
+        return provenances.screenedAgain(verdict.flag().getProvenance(), verdict.screened());
     }
 
     ScreeningDecision decision(Verdict.Purified verdict) {
@@ -60,6 +62,7 @@ final class PurificationRecords {
                 .setTreatment(Treatment.PURIFIED)
                 .setModelSha256(provenances.modelSha256())
                 .setNetworkEvaluations(evaluations(verdict))
+                .setSpectralBins(verdict.screened().spectralBins())
                 .build();
     }
 
@@ -69,6 +72,7 @@ final class PurificationRecords {
                 .setTreatment(Treatment.PASSED_THROUGH)
                 .setModelSha256(provenances.modelSha256())
                 .setNetworkEvaluations(verdict.screened().evaluations())
+                .setSpectralBins(verdict.screened().spectralBins())
                 .build();
     }
 

@@ -2,9 +2,11 @@ package io.detoxstream.topology.record;
 
 import io.detoxstream.purifier.ImageDetoxifier;
 import io.detoxstream.purifier.ScreeningOutcome.Gate;
+import io.detoxstream.purifier.ScreeningOutcome.Screened;
 import io.detoxstream.purifier.diffusion.ModelInfo;
 import io.detoxstream.purifier.purify.PurificationSettings;
 import io.detoxstream.purifier.screen.ScreeningSettings;
+import io.detoxstream.purifier.spectral.SpectralSettings;
 import io.detoxstream.schemas.Provenance;
 import java.util.Locale;
 
@@ -23,13 +25,15 @@ public final class Provenances {
         return detoxifier.model().sha256();
     }
 
-    /** @param evaluations network evaluations spent on the image so far */
-    public Provenance screened(Gate gate, int evaluations) {
-        return common().setProfile(gate.profile())
+    /** An image that was screened. */
+    public Provenance screened(Screened screened) {
+        Gate gate = screened.gate();
+        return common(screened)
+                .setProfile(gate.profile())
                 .setSizeClass(gate.sizeClass())
                 .setPurifyThreshold(gate.purifyThreshold())
                 .setAlertThreshold(gate.alertThreshold())
-                .setNetworkEvaluations(evaluations)
+                .setNetworkEvaluations(screened.evaluations())
                 .build();
     }
 
@@ -37,14 +41,18 @@ public final class Provenances {
      * A flagged image that this program has looked at again: its model and settings, and the thresholds that the flag was
      * raised against.
      */
-    public Provenance screenedAgain(Provenance flag, int evaluations) {
-        return again(flag, evaluations).build();
+    public Provenance screenedAgain(Provenance flag, Screened screened) {
+        return again(flag, screened, screened.evaluations()).build();
     }
 
-    /** Likewise, and purified. */
-    public Provenance purified(Provenance flag, PurificationSettings.Mode mode, int evaluations) {
+    /**
+     * Likewise, and purified.
+     *
+     * @param evaluations of both
+     */
+    public Provenance purified(Provenance flag, Screened screened, PurificationSettings.Mode mode, int evaluations) {
         PurificationSettings settings = detoxifier.purificationSettings();
-        return again(flag, evaluations)
+        return again(flag, screened, evaluations)
                 .setT2(settings.t2())
                 .setSteps(settings.steps())
                 .setEta(settings.eta())
@@ -52,17 +60,19 @@ public final class Provenances {
                 .build();
     }
 
-    private Provenance.Builder again(Provenance flag, int evaluations) {
-        return common().setProfile(flag.getProfile())
+    private Provenance.Builder again(Provenance flag, Screened screened, int evaluations) {
+        return common(screened)
+                .setProfile(flag.getProfile())
                 .setSizeClass(flag.getSizeClass())
                 .setPurifyThreshold(flag.getPurifyThreshold())
                 .setAlertThreshold(flag.getAlertThreshold())
                 .setNetworkEvaluations(flag.getNetworkEvaluations() + evaluations);
     }
 
-    private Provenance.Builder common() {
+    private Provenance.Builder common(Screened screened) {
         ModelInfo model = detoxifier.model();
         ScreeningSettings screening = detoxifier.screeningSettings();
+        SpectralSettings spectral = detoxifier.spectralSettings();
         return Provenance.newBuilder()
                 .setApplication(application)
                 .setModel(model.name())
@@ -72,6 +82,10 @@ public final class Provenances {
                 .setSchedule(model.schedule().name())
                 .setSuspicionMap(screening.map().code())
                 .setT1(screening.t1())
-                .setScoreT(screening.scoreT());
+                .setScoreT(screening.scoreT())
+                .setMethod(detoxifier.method().code())
+                .setSpectral(spectral.mode().code())
+                .setSpectralLimit(spectral.on() ? spectral.limit() : null)
+                .setSpectralBins(screened.spectralBins());
     }
 }

@@ -45,7 +45,7 @@ final class ScreeningRecords {
                 .setScore(screened.score())
                 .setSsim(screened.ssim())
                 .setReceivedAt(Instant.ofEpochMilli(input.receivedAt()))
-                .setProvenance(provenances.screened(screened.gate(), screened.evaluations()))
+                .setProvenance(provenances.screened(screened))
                 .setLatencies(new Latencies(clock.millis() - input.receivedAt(), judged.millis(), null))
                 .build();
     }
@@ -71,7 +71,7 @@ final class ScreeningRecords {
                 .setSuspicionMapMax(map.max())
                 .setScore(screened.score())
                 .setThreshold(screened.gate().purifyThreshold())
-                .setProvenance(provenances.screened(screened.gate(), screened.evaluations()))
+                .setProvenance(provenances.screened(screened))
                 .build();
     }
 
@@ -85,6 +85,7 @@ final class ScreeningRecords {
                 .setThreshold(screened.gate().purifyThreshold())
                 .setModelSha256(provenances.modelSha256())
                 .setNetworkEvaluations(screened.evaluations())
+                .setSpectralBins(screened.spectralBins())
                 .build();
     }
 

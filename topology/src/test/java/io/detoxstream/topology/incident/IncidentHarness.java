@@ -212,6 +212,10 @@ final class IncidentHarness implements AutoCloseable {
                 6,
                 1.0,
                 "regenerate",
-                9);
+                9,
+                "localized",
+                "off",
+                null,
+                0);
     }
 }

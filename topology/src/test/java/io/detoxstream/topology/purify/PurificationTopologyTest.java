@@ -61,7 +61,11 @@ class PurificationTopologyTest {
                 null,
                 null,
                 null,
-                2);
+                2,
+                "localized",
+                "off",
+                null,
+                0);
         return FlaggedImage.newBuilder()
                 .setOrigin(ORIGIN)
                 .setImageId("frame-1")

@@ -110,7 +110,11 @@ class IncidentRestartTest {
                         null,
                         null,
                         null,
-                        2))
+                        2,
+                        "localized",
+                        "off",
+                        null,
+                        0))
                 .build();
         records.send(
                 config.topics().alerts(),

@@ -52,6 +52,10 @@ class ScreeningTopologyTest {
             assertThat(result.getProvenance().getPurifyThreshold()).isEqualTo(FakeDetoxifier.PURIFY_THRESHOLD);
             assertThat(result.getProvenance().getNetworkEvaluations()).isEqualTo(2);
             assertThat(result.getProvenance().getT2()).isNull();
+            assertThat(result.getProvenance().getMethod()).isEqualTo("localized");
+            assertThat(result.getProvenance().getSpectral()).isEqualTo("clamp");
+            assertThat(result.getProvenance().getSpectralLimit()).isEqualTo(2.5);
+            assertThat(result.getProvenance().getSpectralBins()).isEqualTo(FakeDetoxifier.SPECTRAL_BINS);
 
             TestRecord<byte[], byte[]> line = harness.readOne("images.decisions");
             assertThat(line.key()).isEqualTo(KEY);
@@ -80,6 +84,7 @@ class ScreeningTopologyTest {
             assertThat(decision.getTreatment()).isEqualTo(Treatment.NONE);
             assertThat(decision.getScore()).isEqualTo(8);
             assertThat(decision.getNetworkEvaluations()).isEqualTo(2);
+            assertThat(decision.getSpectralBins()).isEqualTo(FakeDetoxifier.SPECTRAL_BINS);
             assertThat(harness.unread()).isEmpty();
         }
     }

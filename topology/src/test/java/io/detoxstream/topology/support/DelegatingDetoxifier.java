@@ -8,6 +8,7 @@ import io.detoxstream.purifier.ScreeningOutcome;
 import io.detoxstream.purifier.diffusion.ModelInfo;
 import io.detoxstream.purifier.purify.PurificationSettings;
 import io.detoxstream.purifier.screen.ScreeningSettings;
+import io.detoxstream.purifier.spectral.SpectralSettings;
 import java.util.List;
 
 /** Does what another one does, unless a test says otherwise. */
@@ -26,6 +27,16 @@ public class DelegatingDetoxifier implements ImageDetoxifier {
     @Override
     public ScreeningSettings screeningSettings() {
         return delegate.screeningSettings();
+    }
+
+    @Override
+    public Method method() {
+        return delegate.method();
+    }
+
+    @Override
+    public SpectralSettings spectralSettings() {
+        return delegate.spectralSettings();
     }
 
     @Override

@@ -10,9 +10,11 @@ import io.detoxstream.purifier.diffusion.NoiseSchedule;
 import io.detoxstream.purifier.image.RgbImage;
 import io.detoxstream.purifier.purify.PurificationSettings;
 import io.detoxstream.purifier.screen.ScreeningSettings;
+import io.detoxstream.purifier.spectral.SpectralSettings;
 import io.detoxstream.purifier.suspicion.MapKind;
 import io.detoxstream.purifier.suspicion.Region;
 import io.detoxstream.purifier.suspicion.SuspicionMap;
+import io.detoxstream.purifier.tile.Tile;
 import java.util.List;
 
 /**
@@ -23,6 +25,7 @@ public final class FakeDetoxifier implements ImageDetoxifier {
     public static final double PURIFY_THRESHOLD = 5;
     public static final double ALERT_THRESHOLD = 10;
     public static final int UNCALIBRATED_WIDTH = 7;
+    public static final int SPECTRAL_BINS = 3;
     public static final String SHA256 = "ab".repeat(32);
 
     private final PurificationOutcome.Unpurifiable failure;
@@ -52,6 +55,11 @@ public final class FakeDetoxifier implements ImageDetoxifier {
     }
 
     @Override
+    public SpectralSettings spectralSettings() {
+        return new SpectralSettings(SpectralSettings.Mode.CLAMP, 2.5);
+    }
+
+    @Override
     public PurificationSettings purificationSettings() {
         return PurificationSettings.DEFAULT;
     }
@@ -73,11 +81,13 @@ public final class FakeDetoxifier implements ImageDetoxifier {
         return new ScreeningOutcome.Screened(
                 flipped(image, 1),
                 new SuspicionMap(MapKind.NOISE_ERROR, image.width(), image.height(), map),
+                List.of(new Tile(0, 0, image.width(), image.height())),
                 score,
                 0.9,
                 new ScreeningOutcome.Gate(input.profiles().get(0), "tiny", PURIFY_THRESHOLD, ALERT_THRESHOLD),
                 regions,
-                2);
+                2,
+                SPECTRAL_BINS);
     }
 
     @Override

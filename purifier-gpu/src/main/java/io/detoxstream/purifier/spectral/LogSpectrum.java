@@ -1,0 +1,70 @@
+package io.detoxstream.purifier.spectral;
+
+/**
+ * L_k = ln(|F_k| + c) of an image's luma, or what is left of it when something was subtracted. Luma is that of ITU-R
+ * BT.601. For one thread.
+ */
+final class LogSpectrum {
+    /** c, in units of [-1, 1] pixels: an eighth of a level of 255, below which magnitudes are rounding. */
+    static final double OFFSET = 1e-3;
+
+    private static final double[] LUMA = {0.299, 0.587, 0.114};
+
+    private final int across;
+    private final int down;
+    private final float[] values;
+
+    private LogSpectrum(int across, int down, float[] values) {
+        this.across = across;
+        this.down = down;
+        this.values = values;
+    }
+
+    /** @param channels red, green and blue */
+    static LogSpectrum of(Spectrum[] channels, BinGrid grid) {
+        float[] values = new float[grid.size()];
+        for (int k = 0; k < values.length; k++) {
+            double re = 0;
+            double im = 0;
+            for (int c = 0; c < channels.length; c++) {
+                re += LUMA[c] * channels[c].re(k);
+                im += LUMA[c] * channels[c].im(k);
+            }
+            values[k] = (float) Math.log(Math.hypot(re, im) + OFFSET);
+        }
+        return new LogSpectrum(grid.across(), grid.down(), values);
+    }
+
+    int across() {
+        return across;
+    }
+
+    int down() {
+        return down;
+    }
+
+    /** Whether there is such a bin, negative kx and mirrors included; the mean is none. */
+    boolean has(int kx, int ky) {
+        return Math.abs(kx) <= across && Math.abs(ky) <= down && (kx != 0 || ky != 0);
+    }
+
+    /** The value of a bin or, where kx is negative, of its mirror, which is the same. */
+    double at(int kx, int ky) {
+        return kx < 0 || (kx == 0 && ky < 0) ? values[place(-kx, -ky)] : values[place(kx, ky)];
+    }
+
+    private int place(int kx, int ky) {
+        return kx * (2 * down + 1) + ky + down;
+    }
+
+    /** What is above the clean mean, bin by bin; 0 where the statistic knows no mean. */
+    LogSpectrum less(SpectrumEntry clean) {
+        float[] above = new float[values.length];
+        for (int k = 0; k < values.length; k++) {
+            int kx = k / (2 * down + 1);
+            int ky = k % (2 * down + 1) - down;
+            above[k] = clean.knows(kx, ky) ? (float) (values[k] - clean.mean(kx, ky)) : 0;
+        }
+        return new LogSpectrum(across, down, above);
+    }
+}

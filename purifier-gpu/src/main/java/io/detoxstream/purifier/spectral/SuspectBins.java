@@ -1,0 +1,138 @@
+package io.detoxstream.purifier.spectral;
+
+import io.detoxstream.purifier.image.Planes;
+
+/**
+ * The bins of an image that clean images do not explain, and how far each is to be shrunk.
+ *
+ * <p>With d_k the logarithm L_k above the clean mean and m_k the median of d around it, z_k = (d_k - m_k) / sigma_k. A
+ * bin of |k| >= 3 is suspect when z_k is above the limit, and so are those of its eight neighbours with z above {@value
+ * #NEAR}: a wave that does not fit the image a whole number of times leaks into them. For one thread.
+ */
+final class SuspectBins {
+    /** Below, everything large in an image has its place. */
+    static final int LOWEST = 3;
+    /** Deviations at which a neighbour of a suspect bin is suspect as well. */
+    static final double NEAR = 1;
+
+    /** Keeps a bin that is to shrink by nothing apart from those that stay. */
+    private static final double BARELY = Math.nextDown(1.0);
+
+    private final BinGrid grid;
+    private final Spectrum[] channels;
+    private final double[] gains;
+    private final int count;
+
+    private SuspectBins(BinGrid grid, Spectrum[] channels, double[] gains, int count) {
+        this.grid = grid;
+        this.channels = channels;
+        this.gains = gains;
+        this.count = count;
+    }
+
+    static Spectrum[] channels(Planes image, BinGrid grid) {
+        Spectrum[] channels = new Spectrum[Planes.CHANNELS];
+        for (int c = 0; c < channels.length; c++) {
+            channels[c] = Spectrum.of(image, c, grid);
+        }
+        return channels;
+    }
+
+    /** @param limit standard deviations */
+    static SuspectBins of(Planes image, SpectrumEntry clean, double limit) {
+        BinGrid grid = new BinGrid(image.width(), image.height());
+        Spectrum[] channels = channels(image, grid);
+        LogSpectrum above = LogSpectrum.of(channels, grid).less(clean);
+        double[] excess = new double[grid.size()];
+        double[] z = new double[grid.size()];
+        LocalLevel level = new LocalLevel();
+        for (int k = 0; k < z.length; k++) {
+            int kx = grid.kx(k);
+            int ky = grid.ky(k);
+            z[k] = Double.NEGATIVE_INFINITY;
+            if (grid.counts(k) && kx * kx + ky * ky >= LOWEST * LOWEST && clean.knows(kx, ky)) {
+                excess[k] = above.at(kx, ky) - level.at(above, kx, ky);
+                z[k] = excess[k] / clean.deviation(kx, ky);
+            }
+        }
+        return judged(grid, channels, excess, z, limit);
+    }
+
+    private static SuspectBins judged(BinGrid grid, Spectrum[] channels, double[] excess, double[] z, double limit) {
+        double[] gains = new double[z.length];
+        int count = 0;
+        for (int k = 0; k < z.length; k++) {
+            boolean suspect = z[k] > limit || (z[k] > NEAR && isBesideOneAbove(grid, z, k, limit));
+            // back to mean and neighbourhood, that is by exactly the excess
+            gains[k] = suspect ? Math.min(Math.exp(-excess[k]), BARELY) : 1;
+            count += suspect ? 1 : 0;
+        }
+        return new SuspectBins(grid, channels, gains, count);
+    }
+
+    private static boolean isBesideOneAbove(BinGrid grid, double[] z, int k, double limit) {
+        for (int dx = -1; dx <= 1; dx++) {
+            for (int dy = -1; dy <= 1; dy++) {
+                int kx = grid.kx(k) + dx;
+                int ky = grid.ky(k) + dy;
+                boolean mirrored = kx < 0 || (kx == 0 && ky < 0);
+                int x = mirrored ? -kx : kx;
+                int y = mirrored ? -ky : ky;
+                if (x <= grid.across() && Math.abs(y) <= grid.down() && z[grid.index(x, y)] > limit) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
+    /** How many, a bin and its mirror counted once. */
+    int count() {
+        return count;
+    }
+
+    /** The image with its suspect bins shrunk, the same in all channels, clipped to [-1, 1]; a new image. */
+    Planes clamp(Planes image) {
+        Planes clamped = new Planes(image.width(), image.height(), image.data().clone());
+        for (int c = 0; c < Planes.CHANNELS; c++) {
+            Spectrum change = new Spectrum(grid);
+            for (int k = 0; k < gains.length; k++) {
+                if (gains[k] < 1) {
+                    change.set(k, (gains[k] - 1) * channels[c].re(k), (gains[k] - 1) * channels[c].im(k));
+                }
+            }
+            change.addTo(clamped, c);
+        }
+        return clipped(clamped);
+    }
+
+    /**
+     * An image with the suspect bins of another: known + P(estimate - known), where P keeps suspect bins alone. Clipped
+     * to [-1, 1]; a new image.
+     */
+    Planes filled(Planes known, Planes estimate) {
+        Planes difference = new Planes(known.width(), known.height());
+        for (int i = 0; i < difference.data().length; i++) {
+            difference.data()[i] = estimate.data()[i] - known.data()[i];
+        }
+        Planes filled = new Planes(known.width(), known.height(), known.data().clone());
+        for (int c = 0; c < Planes.CHANNELS; c++) {
+            Spectrum change = Spectrum.of(difference, c, grid);
+            for (int k = 0; k < gains.length; k++) {
+                if (gains[k] == 1) {
+                    change.set(k, 0, 0);
+                }
+            }
+            change.addTo(filled, c);
+        }
+        return clipped(filled);
+    }
+
+    private static Planes clipped(Planes image) {
+        float[] data = image.data();
+        for (int i = 0; i < data.length; i++) {
+            data[i] = Math.max(-1f, Math.min(1f, data[i]));
+        }
+        return image;
+    }
+}
