@@ -16,7 +16,7 @@ import java.util.stream.Stream;
  * <p>Entries made under other conditions are never used, as their scores are not comparable.
  */
 public final class CalibratedThresholds implements Thresholds {
-    public static final double DEFAULT_PURIFY_RATE = 0.05;
+    public static final double DEFAULT_PURIFY_RATE = 0.01;
     public static final double DEFAULT_ALERT_RATE = 0.001;
 
     private static final double SAME_RATE = 1e-12;

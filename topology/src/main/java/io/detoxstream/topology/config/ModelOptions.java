@@ -63,7 +63,7 @@ final class ModelOptions {
     static final String PURIFY_RATE = "detox.purify.rate";
     private static final String PURIFY_RATE_DOC =
             "Share of clean images that may be flagged: picks the purify threshold among the calibrated ones.";
-    private static final double PURIFY_RATE_DEFAULT = 0.05;
+    private static final double PURIFY_RATE_DEFAULT = 0.01;
 
     static final String ALERT_RATE = "detox.alert.rate";
     private static final String ALERT_RATE_DOC =
