@@ -137,7 +137,7 @@ class DetoxifierTest {
                 ScreeningSettings.DEFAULT.withScoreT(60),
                 PurificationSettings.DEFAULT,
                 SpectralSettings.DEFAULT,
-                0.05,
+                0.01,
                 0.001);
 
         assertThatThrownBy(() -> Detoxifier.open(model, NoiseKey.of(SECRET), other))
@@ -170,7 +170,7 @@ class DetoxifierTest {
         PurificationSettings strong =
                 new PurificationSettings(PurificationSettings.Mode.AUTO, 0.15, 0.35, 0, 1, lastStep + 1, 6, 1);
         DetoxifierConfig config = new DetoxifierConfig(
-                DeviceSettings.CPU, ScreeningSettings.DEFAULT, strong, SpectralSettings.DEFAULT, 0.05, 0.001);
+                DeviceSettings.CPU, ScreeningSettings.DEFAULT, strong, SpectralSettings.DEFAULT, 0.01, 0.001);
 
         assertThatThrownBy(() -> Detoxifier.open(model, NoiseKey.of(SECRET), config))
                 .isInstanceOf(IllegalArgumentException.class)
@@ -180,7 +180,7 @@ class DetoxifierTest {
     private void writeThresholds(Conditions conditions) throws IOException {
         ThresholdFile.merge(
                 ThresholdFile.beside(model),
-                List.of(entry(conditions, GateKind.PURIFY, 0.05), entry(conditions, GateKind.ALERT, 0.001)));
+                List.of(entry(conditions, GateKind.PURIFY, 0.01), entry(conditions, GateKind.ALERT, 0.001)));
     }
 
     private ThresholdEntry entry(Conditions conditions, GateKind kind, double rate) {

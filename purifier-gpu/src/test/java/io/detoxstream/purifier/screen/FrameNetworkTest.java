@@ -59,7 +59,7 @@ class FrameNetworkTest {
     @Test
     void shouldJudgeTilesWhateverTheNetworkSees() {
         try (Denoiser denoiser = Networks.open("local")) {
-            ImageScorer scorer = new ImageScorer(denoiser, NOISE, ScreeningSettings.DEFAULT);
+            ImageScorer scorer = new ImageScorer(denoiser, NOISE, ScreeningSettings.DEFAULT.withScoreT(100));
 
             Examined examined = scorer.examine(List.of(Samples.input(Samples.mosaic(IMAGES, 150, 90))))
                     .get(0);

@@ -27,6 +27,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 class ScreenerTest {
+    private static final ScreeningSettings TWO_NOISES = ScreeningSettings.DEFAULT.withScoreT(100);
+
     private static final KeyedNoise NOISE = new KeyedNoise(NoiseKey.of("a key for the tests"));
     private static final List<RgbImage> IMAGES = Samples.images("gtsrb", 10, 20);
 
@@ -36,7 +38,7 @@ class ScreenerTest {
 
     @Test
     void shouldEvaluateBothNoiseLevelsOfSeveralImagesInOneDeviceBatch() {
-        screener(ScreeningSettings.DEFAULT.withScoreT(100), 1e9).screen(inputs(IMAGES.subList(0, 5)));
+        screener(TWO_NOISES.withScoreT(100), 1e9).screen(inputs(IMAGES.subList(0, 5)));
 
         assertThat(denoiser.batches()).hasSize(1);
         assertThat(denoiser.batches().get(0).images()).isEqualTo(10);
@@ -55,10 +57,10 @@ class ScreenerTest {
     void shouldScoreAsItScreensButWithoutTheWeakRestoration() {
         List<RgbImage> mixed = List.of(crop(30, 32), IMAGES.get(0), Samples.mosaic(IMAGES, 100, 20));
         List<ScreeningOutcome> screened =
-                screener(ScreeningSettings.DEFAULT, 1e9).screen(inputs(mixed));
+                screener(TWO_NOISES, 1e9).screen(inputs(mixed));
         int before = denoiser.batches().size();
 
-        List<ImageScores> scored = scorer(denoiser, ScreeningSettings.DEFAULT).score(inputs(mixed));
+        List<ImageScores> scored = scorer(denoiser, TWO_NOISES).score(inputs(mixed));
 
         for (int i = 0; i < mixed.size(); i++) {
             double highest = Arrays.stream(scored.get(i).scores()).max().orElseThrow();
@@ -67,12 +69,12 @@ class ScreenerTest {
         assertThat(denoiser.batches().subList(before, denoiser.batches().size()))
                 .flatExtracting(FunctionDenoiser.Batch::steps)
                 .hasSize(4)
-                .containsOnly(ScreeningSettings.DEFAULT.scoreT());
+                .containsOnly(TWO_NOISES.scoreT());
     }
 
     @Test
     void shouldBoundDeviceBatches() {
-        screener(ScreeningSettings.DEFAULT, 1e9).screen(inputs(IMAGES));
+        screener(TWO_NOISES, 1e9).screen(inputs(IMAGES));
 
         assertThat(denoiser.batches())
                 .extracting(FunctionDenoiser.Batch::images)
@@ -84,7 +86,7 @@ class ScreenerTest {
         List<RgbImage> mixed = List.of(crop(30, 32), crop(8, 8), crop(32, 25), crop(1, 1), crop(32, 32));
 
         List<ScreeningOutcome> outcomes =
-                screener(ScreeningSettings.DEFAULT, 1e9).screen(inputs(mixed));
+                screener(TWO_NOISES, 1e9).screen(inputs(mixed));
 
         assertThat(denoiser.batches())
                 .extracting(batch -> batch.images() + " of " + batch.width() + "x" + batch.height())
@@ -97,7 +99,7 @@ class ScreenerTest {
                     .hasSize(mixed.get(i).width() * mixed.get(i).height());
             assertThat(screened)
                     .usingRecursiveComparison()
-                    .isEqualTo(screen(ScreeningSettings.DEFAULT, 1e9, mixed.get(i)));
+                    .isEqualTo(screen(TWO_NOISES, 1e9, mixed.get(i)));
         }
     }
 
@@ -121,8 +123,8 @@ class ScreenerTest {
     void shouldScoreAFrameTileByTile(int width, int height, int tiles) {
         RgbImage frame = Samples.mosaic(IMAGES, width, height);
 
-        Screened screened = screen(ScreeningSettings.DEFAULT, 1e9, frame);
-        ImageScores scores = scorer(denoiser, ScreeningSettings.DEFAULT)
+        Screened screened = screen(TWO_NOISES, 1e9, frame);
+        ImageScores scores = scorer(denoiser, TWO_NOISES)
                 .score(inputs(List.of(frame)))
                 .get(0);
 
@@ -140,18 +142,18 @@ class ScreenerTest {
         ScreeningSettings whole = new ScreeningSettings(20, 100, MapKind.NOISE_ERROR, 1, 200, 64, 16);
         FunctionDenoiser local = new FunctionDenoiser((noisy, t) -> noisy * noisy / 2);
 
-        Screened inTiles = screen(local, ScreeningSettings.DEFAULT, 1e9, frame);
+        Screened inTiles = screen(local, TWO_NOISES, 1e9, frame);
 
         // noise is drawn for the padded size, 152x96 whole and 150x90 in tiles: compare where both need no padding
         RgbImage even = Samples.mosaic(IMAGES, 152, 96);
-        assertThat(screen(local, ScreeningSettings.DEFAULT, 1e9, even).restored())
+        assertThat(screen(local, TWO_NOISES, 1e9, even).restored())
                 .isEqualTo(screen(local, whole, 1e9, even).restored());
         assertThat(inTiles.restored().width()).isEqualTo(150);
     }
 
     @Test
     void shouldEvaluateALargeFrameInSeveralBoundedBatches() {
-        Screened screened = screen(ScreeningSettings.DEFAULT, 1e9, Samples.mosaic(IMAGES, 500, 400));
+        Screened screened = screen(TWO_NOISES, 1e9, Samples.mosaic(IMAGES, 500, 400));
 
         assertThat(screened.evaluations()).isEqualTo(2 * 11 * 8);
         assertThat(denoiser.batches()).hasSize(2 * 3).allMatch(batch -> batch.images() <= 32);
@@ -159,10 +161,10 @@ class ScreenerTest {
 
     @Test
     void shouldFlagAboveThePurifyThresholdAndNameRegions() {
-        double score = screen(ScreeningSettings.DEFAULT, 1e9, IMAGES.get(0)).score();
+        double score = screen(TWO_NOISES, 1e9, IMAGES.get(0)).score();
 
-        Screened flagged = screen(ScreeningSettings.DEFAULT, score * 0.999, IMAGES.get(0));
-        Screened clean = screen(ScreeningSettings.DEFAULT, score, IMAGES.get(0));
+        Screened flagged = screen(TWO_NOISES, score * 0.999, IMAGES.get(0));
+        Screened clean = screen(TWO_NOISES, score, IMAGES.get(0));
 
         assertThat(flagged.flagged()).isTrue();
         assertThat(flagged.alerting()).isFalse();
@@ -175,7 +177,7 @@ class ScreenerTest {
     @ParameterizedTest
     @EnumSource(MapKind.class)
     void shouldOfferEveryMapAndAlwaysTheSsim(MapKind kind) {
-        Screened screened = screen(ScreeningSettings.DEFAULT.withMap(kind), 1e9, IMAGES.get(0));
+        Screened screened = screen(TWO_NOISES.withMap(kind), 1e9, IMAGES.get(0));
 
         assertThat(screened.map().kind()).isEqualTo(kind);
         assertThat(screened.score()).isPositive();
@@ -186,7 +188,7 @@ class ScreenerTest {
     void shouldNotEvaluateImagesWithoutThresholds() {
         Thresholds smallOnly = (profiles, size) -> size.name().equals("le32") ? gate(size, 1e9) : Optional.empty();
         Screener screener = new Screener(
-                scorer(denoiser, ScreeningSettings.DEFAULT), smallOnly, MaskRule.of(PurificationSettings.DEFAULT));
+                scorer(denoiser, TWO_NOISES), smallOnly, MaskRule.of(PurificationSettings.DEFAULT));
         RgbImage large = Samples.mosaic(IMAGES, 40, 40);
 
         List<ScreeningOutcome> outcomes = screener.screen(inputs(List.of(large, IMAGES.get(0), large)));
@@ -205,7 +207,7 @@ class ScreenerTest {
         RgbImage shortLine = new RgbImage(1, 100, new byte[300]);
 
         List<ScreeningOutcome> outcomes =
-                screener(ScreeningSettings.DEFAULT, 1e9).screen(inputs(List.of(line, shortLine)));
+                screener(TWO_NOISES, 1e9).screen(inputs(List.of(line, shortLine)));
 
         assertThat(outcomes.get(0)).isInstanceOfSatisfying(Unscreenable.class, outcome -> {
             assertThat(outcome.cause()).isEqualTo("too-expensive");
@@ -216,7 +218,7 @@ class ScreenerTest {
 
     @Test
     void shouldScreenNothing() {
-        assertThat(screener(ScreeningSettings.DEFAULT, 1).screen(List.of())).isEmpty();
+        assertThat(screener(TWO_NOISES, 1).screen(List.of())).isEmpty();
         assertThat(denoiser.batches()).isEmpty();
     }
 
@@ -224,18 +226,18 @@ class ScreenerTest {
     @CsvSource({"NaN", "Infinity"})
     void shouldFailIfTheNetworkReturnsNoNumbers(float value) {
         FunctionDenoiser broken =
-                new FunctionDenoiser((noisy, t) -> t == ScreeningSettings.DEFAULT.scoreT() ? value : 0);
+                new FunctionDenoiser((noisy, t) -> t == TWO_NOISES.scoreT() ? value : 0);
 
-        assertThatThrownBy(() -> screen(broken, ScreeningSettings.DEFAULT, 1e9, IMAGES.get(0)))
+        assertThatThrownBy(() -> screen(broken, TWO_NOISES, 1e9, IMAGES.get(0)))
                 .isInstanceOf(DenoiserException.class)
                 .hasMessageContaining("" + value);
-        assertThatThrownBy(() -> screen(broken, ScreeningSettings.DEFAULT, 1e9, Samples.mosaic(IMAGES, 70, 70)))
+        assertThatThrownBy(() -> screen(broken, TWO_NOISES, 1e9, Samples.mosaic(IMAGES, 70, 70)))
                 .isInstanceOf(DenoiserException.class);
     }
 
     @Test
     void shouldRefuseSettingsThatDoNotFitTheModel() {
-        assertThatThrownBy(() -> scorer(denoiser, ScreeningSettings.DEFAULT.withScoreT(1000)))
+        assertThatThrownBy(() -> scorer(denoiser, TWO_NOISES.withScoreT(1000)))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("999");
         assertThatThrownBy(() -> scorer(denoiser, new ScreeningSettings(20, 20, MapKind.SSIM, 1, 64, 60, 16)))
