@@ -111,7 +111,7 @@ class DetoxifierTest {
             Screened clean = (Screened) outcomes.get(0);
             Screened triggered = (Screened) outcomes.get(1);
             assertThat(clean.flagged()).isFalse();
-            assertThat(clean.evaluations()).isEqualTo(2);
+            assertThat(clean.evaluations()).isEqualTo(1);
             assertThat(triggered.flagged()).isTrue();
             assertThat(triggered.regions().get(0)).satisfies(region -> {
                 assertThat(region.x()).isLessThanOrEqualTo(22);

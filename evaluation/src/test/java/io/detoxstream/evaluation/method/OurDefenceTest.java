@@ -15,7 +15,7 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 class OurDefenceTest {
-    private static final int SCREENING = 2;
+    private static final int SCREENING = 1;
     /** Six steps, and one more because the small mask is regenerated. */
     private static final int PURIFICATION = 7;
 

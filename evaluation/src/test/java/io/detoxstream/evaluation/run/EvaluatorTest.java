@@ -97,7 +97,7 @@ class EvaluatorTest {
         assertThat(ours.tpr()).containsExactly(new RateAt(0.05, 1));
         assertThat(ours.auroc()).isEqualTo(1);
         assertThat(ours.iou()).isBetween(0.05, 0.9);
-        assertThat(ours.evaluationsPerImage()).isEqualTo(9);
+        assertThat(ours.evaluationsPerImage()).isEqualTo(8);
         assertThat(evaluation.rocs()).singleElement().matches(roc -> roc.auroc() == 1 && roc.triggeredImages() == 20);
         assertThat(evaluation.datasets().get(0).clean())
                 .filteredOn(row -> row.method().equals("ours") && row.jpeg() == null)
