@@ -19,7 +19,7 @@ final class Factors {
         USUAL.put("t1", List.of("6", "12", "20", "30", "40"));
         USUAL.put("score.t", List.of("20", "60", "100", "140", "180", "220", "260", "300"));
         USUAL.put("map", List.of("noise-error", "difference-energy", "ssim"));
-        USUAL.put("detector.weight", List.of("0.0", "0.05", "0.1", "0.2", "0.4", "0.8"));
+        USUAL.put("detector.weight", List.of("0.0", "0.3", "0.6", "1.0", "2.0", "4.0"));
         USUAL.put("purify.mask.fraction", List.of("0.2", "0.35", "0.5", "0.65"));
         USUAL.put("purify.mask.floor", List.of("0.0", "0.05", "0.1", "0.2"));
         USUAL.put("purify.mask.dilation", List.of("0", "1", "2", "3"));

@@ -27,7 +27,7 @@ public record ScreeningSettings(
         int overlap,
         double detectorWeight) {
     public static final ScreeningSettings DEFAULT =
-            new ScreeningSettings(20, 20, MapKind.NOISE_ERROR, 1, 64, 64, 16, 0.2);
+            new ScreeningSettings(20, 20, MapKind.NOISE_ERROR, 1, 64, 64, 16, 1);
 
     /** With the default weight of the detector. */
     public ScreeningSettings(
