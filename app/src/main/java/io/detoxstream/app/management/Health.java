@@ -67,9 +67,14 @@ public final class Health {
         phase = Phase.DRAINING;
     }
 
-    /** The applications, once there are any. */
+    /** What runs the applications, once it is there. */
     Optional<DetoxNode> node() {
         return Optional.ofNullable(node);
+    }
+
+    /** The applications, once there are any. */
+    public List<StreamsNode> applications() {
+        return node().map(DetoxNode::applications).orElse(List.of());
     }
 
     public Report report() {

@@ -1,6 +1,7 @@
 package io.detoxstream.app.management;
 
 import io.detoxstream.app.cli.BuildInfo;
+import io.detoxstream.app.console.LiveConsole;
 import io.detoxstream.app.engine.Engine;
 import io.detoxstream.topology.config.DetoxConfig;
 import io.detoxstream.topology.config.ManagementSettings;
@@ -19,6 +20,7 @@ import io.micrometer.core.instrument.binder.system.ProcessorMetrics;
 import io.micrometer.core.instrument.binder.system.UptimeMetrics;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -35,6 +37,7 @@ public final class Management implements AutoCloseable {
     private final StreamsMeters streams = new StreamsMeters(registry);
     private final JvmGcMetrics collector = new JvmGcMetrics();
     private final Outcomes outcomes;
+    private final Optional<LiveConsole> console;
     private final Optional<ManagementServer> server;
 
     private Management(DetoxConfig config, boolean anyPort) {
@@ -42,13 +45,21 @@ public final class Management implements AutoCloseable {
         this.config = config;
         if (!settings.enabled()) {
             this.outcomes = Outcomes.all(List.of(new DecisionLog()));
+            this.console = Optional.empty();
             this.server = Optional.empty();
             return;
         }
         SourceNames sources = new SourceNames(settings.sources());
-        this.outcomes = Outcomes.all(List.of(new DecisionLog(), new OutcomeMeters(registry, sources)));
+        List<Outcomes> listeners = new ArrayList<>(List.of(new DecisionLog(), new OutcomeMeters(registry, sources)));
+        this.console = settings.console() ? Optional.of(new LiveConsole(config, health, sources)) : Optional.empty();
+        console.ifPresent(page -> {
+            page.addTo(routes);
+            listeners.add(page.outcomes());
+        });
+        this.outcomes = Outcomes.all(listeners);
         new OperatorRoutes(config, health, registry).addTo(routes);
         this.server = Optional.of(start(settings, anyPort));
+        console.ifPresent(LiveConsole::start);
         bindProcess();
     }
 
@@ -141,6 +152,7 @@ public final class Management implements AutoCloseable {
 
     @Override
     public void close() {
+        console.ifPresent(LiveConsole::close);
         server.ifPresent(ManagementServer::close);
         streams.close();
         collector.close();

@@ -30,6 +30,7 @@ final class OperatorRoutes {
                 .add("/ready", request -> ready())
                 .add("/metrics", this::metrics)
                 .add("/topology", request -> topology())
+                .add("/incidents", new IncidentRoute(health::node))
                 .add("/config", request -> Reply.json(200, config.effective()));
     }
 
@@ -51,8 +52,7 @@ final class OperatorRoutes {
     }
 
     private Reply topology() {
-        List<StreamsNode> applications =
-                health.node().map(node -> node.applications()).orElse(List.of());
+        List<StreamsNode> applications = health.applications();
         if (applications.isEmpty()) {
             return Reply.text(503, "no application is built yet\n");
         }

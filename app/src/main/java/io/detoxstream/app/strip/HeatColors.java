@@ -1,14 +1,14 @@
 package io.detoxstream.app.strip;
 
 /** Black over red and yellow to white, for values from 0 to 1. */
-final class HeatColors {
+public final class HeatColors {
     private HeatColors() {}
 
     /**
      * @param value clipped to 0..1
      * @return 0xRRGGBB
      */
-    static int of(double value) {
+    public static int of(double value) {
         double v = 3 * Math.max(0, Math.min(1, value));
         return level(v) << 16 | level(v - 1) << 8 | level(v - 2);
     }

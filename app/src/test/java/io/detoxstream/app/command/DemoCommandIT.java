@@ -25,7 +25,7 @@ class DemoCommandIT {
 
         Executed demo = Executed.of("demo", "--images", "56", "--exit", "--report", file.toString());
 
-        assertThat(demo.err()).contains("report written to");
+        assertThat(demo.err()).contains("report written to", "console in the browser: http://127.0.0.1:");
         assertThat(demo.exitCode()).isZero();
         JsonNode report = new ObjectMapper().readTree(Files.readAllBytes(file));
         assertThat(report.path("in").asInt()).isEqualTo(56 + BROKEN);

@@ -89,13 +89,16 @@ class RunCommandIT {
     }
 
     private static void assertThatTheManagementPortTells(URI port) throws Exception {
-        HttpResponse<String> ready = get(port, "ready");
-        assertThat(ready.statusCode()).as(ready.body()).isEqualTo(200);
+        HttpResponse<String> ready = Awaitility.await()
+                .atMost(Duration.ofSeconds(60))
+                .until(() -> get(port, "ready"), answer -> answer.statusCode() == 200);
         JsonNode health = JSON.readTree(ready.body());
         assertThat(health.at("/model/name").asText()).isEqualTo("denoiser-small");
         assertThat(health.at("/model/device").asText()).isEqualTo("cpu");
         assertThat(health.at("/applications/1/state").asText()).isEqualTo("RUNNING");
         assertThat(get(port, "live").statusCode()).isEqualTo(200);
+        assertThat(get(port, "").body()).contains("DetoxStream console");
+        assertThat(get(port, "incidents").statusCode()).isEqualTo(200);
         assertThat(get(port, "topology").body())
                 .contains("Application detox-screen", "Application detox-purify", "images.flagged");
         assertThat(get(port, "config").body())

@@ -52,7 +52,8 @@ class TunerTest {
 
     private static final Setting BASELINE = setting(Map.of(), ScreeningSettings.DEFAULT, 0.35);
     private static final Setting OTHER_MASK = setting(Map.of("fraction", "0.5"), ScreeningSettings.DEFAULT, 0.5);
-    private static final Setting OTHER_T1 = setting(Map.of("t1", "40"), ScreeningSettings.DEFAULT.withT1(40).withScoreT(40), 0.35);
+    private static final Setting OTHER_T1 =
+            setting(Map.of("t1", "40"), ScreeningSettings.DEFAULT.withT1(40).withScoreT(40), 0.35);
     private static final Setting OTHER_SCORE =
             setting(Map.of("score.t", "60"), ScreeningSettings.DEFAULT.withScoreT(60), 0.35);
 

@@ -63,12 +63,18 @@ class MaskProperties {
 
         List<Tile> whole = List.of(new Tile(0, 0, 10, 10));
 
-        double share = new MaskRule(fraction, floor, 1).mask(map, whole, NOTHING_STANDS_ALONE).share();
+        double share = new MaskRule(fraction, floor, 1)
+                .mask(map, whole, NOTHING_STANDS_ALONE)
+                .share();
 
         assertThat(share).isBetween(0.0, 1.0);
-        assertThat(new MaskRule(fraction + 0.2, floor, 1).mask(map, whole, NOTHING_STANDS_ALONE).share())
+        assertThat(new MaskRule(fraction + 0.2, floor, 1)
+                        .mask(map, whole, NOTHING_STANDS_ALONE)
+                        .share())
                 .isLessThanOrEqualTo(share);
-        assertThat(new MaskRule(fraction, floor + 0.2, 1).mask(map, whole, NOTHING_STANDS_ALONE).share())
+        assertThat(new MaskRule(fraction, floor + 0.2, 1)
+                        .mask(map, whole, NOTHING_STANDS_ALONE)
+                        .share())
                 .isLessThanOrEqualTo(share);
     }
 

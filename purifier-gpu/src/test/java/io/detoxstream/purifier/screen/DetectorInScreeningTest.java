@@ -27,7 +27,8 @@ import org.junit.jupiter.api.Test;
 class DetectorInScreeningTest {
     private static final KeyedNoise NOISE = new KeyedNoise(NoiseKey.of("a key for the tests"));
     private static final double FOUND = 10;
-    private static final ScreeningSettings SETTINGS = ScreeningSettings.DEFAULT.withScoreT(100).withDetectorWeight(3);
+    private static final ScreeningSettings SETTINGS =
+            ScreeningSettings.DEFAULT.withScoreT(100).withDetectorWeight(3);
     private static final List<RgbImage> IMAGES = Samples.images("gtsrb", 10, 20);
 
     private final FunctionDenoiser denoiser =

@@ -56,8 +56,7 @@ class ScreenerTest {
     @Test
     void shouldScoreAsItScreensButWithoutTheWeakRestoration() {
         List<RgbImage> mixed = List.of(crop(30, 32), IMAGES.get(0), Samples.mosaic(IMAGES, 100, 20));
-        List<ScreeningOutcome> screened =
-                screener(TWO_NOISES, 1e9).screen(inputs(mixed));
+        List<ScreeningOutcome> screened = screener(TWO_NOISES, 1e9).screen(inputs(mixed));
         int before = denoiser.batches().size();
 
         List<ImageScores> scored = scorer(denoiser, TWO_NOISES).score(inputs(mixed));
@@ -85,8 +84,7 @@ class ScreenerTest {
     void shouldGroupImagesByPaddedSizeAndKeepTheirOrder() {
         List<RgbImage> mixed = List.of(crop(30, 32), crop(8, 8), crop(32, 25), crop(1, 1), crop(32, 32));
 
-        List<ScreeningOutcome> outcomes =
-                screener(TWO_NOISES, 1e9).screen(inputs(mixed));
+        List<ScreeningOutcome> outcomes = screener(TWO_NOISES, 1e9).screen(inputs(mixed));
 
         assertThat(denoiser.batches())
                 .extracting(batch -> batch.images() + " of " + batch.width() + "x" + batch.height())
@@ -97,9 +95,7 @@ class ScreenerTest {
             assertThat(screened.restored().height()).isEqualTo(mixed.get(i).height());
             assertThat(screened.map().values())
                     .hasSize(mixed.get(i).width() * mixed.get(i).height());
-            assertThat(screened)
-                    .usingRecursiveComparison()
-                    .isEqualTo(screen(TWO_NOISES, 1e9, mixed.get(i)));
+            assertThat(screened).usingRecursiveComparison().isEqualTo(screen(TWO_NOISES, 1e9, mixed.get(i)));
         }
     }
 
@@ -124,9 +120,8 @@ class ScreenerTest {
         RgbImage frame = Samples.mosaic(IMAGES, width, height);
 
         Screened screened = screen(TWO_NOISES, 1e9, frame);
-        ImageScores scores = scorer(denoiser, TWO_NOISES)
-                .score(inputs(List.of(frame)))
-                .get(0);
+        ImageScores scores =
+                scorer(denoiser, TWO_NOISES).score(inputs(List.of(frame))).get(0);
 
         assertThat(screened.evaluations()).isEqualTo(2 * tiles);
         assertThat(screened.gate().sizeClass()).isEqualTo("tile64");
@@ -187,8 +182,8 @@ class ScreenerTest {
     @Test
     void shouldNotEvaluateImagesWithoutThresholds() {
         Thresholds smallOnly = (profiles, size) -> size.name().equals("le32") ? gate(size, 1e9) : Optional.empty();
-        Screener screener = new Screener(
-                scorer(denoiser, TWO_NOISES), smallOnly, MaskRule.of(PurificationSettings.DEFAULT));
+        Screener screener =
+                new Screener(scorer(denoiser, TWO_NOISES), smallOnly, MaskRule.of(PurificationSettings.DEFAULT));
         RgbImage large = Samples.mosaic(IMAGES, 40, 40);
 
         List<ScreeningOutcome> outcomes = screener.screen(inputs(List.of(large, IMAGES.get(0), large)));
@@ -206,8 +201,7 @@ class ScreenerTest {
         RgbImage line = new RgbImage(1, 100_000, new byte[300_000]);
         RgbImage shortLine = new RgbImage(1, 100, new byte[300]);
 
-        List<ScreeningOutcome> outcomes =
-                screener(TWO_NOISES, 1e9).screen(inputs(List.of(line, shortLine)));
+        List<ScreeningOutcome> outcomes = screener(TWO_NOISES, 1e9).screen(inputs(List.of(line, shortLine)));
 
         assertThat(outcomes.get(0)).isInstanceOfSatisfying(Unscreenable.class, outcome -> {
             assertThat(outcome.cause()).isEqualTo("too-expensive");
@@ -225,8 +219,7 @@ class ScreenerTest {
     @ParameterizedTest
     @CsvSource({"NaN", "Infinity"})
     void shouldFailIfTheNetworkReturnsNoNumbers(float value) {
-        FunctionDenoiser broken =
-                new FunctionDenoiser((noisy, t) -> t == TWO_NOISES.scoreT() ? value : 0);
+        FunctionDenoiser broken = new FunctionDenoiser((noisy, t) -> t == TWO_NOISES.scoreT() ? value : 0);
 
         assertThatThrownBy(() -> screen(broken, TWO_NOISES, 1e9, IMAGES.get(0)))
                 .isInstanceOf(DenoiserException.class)
