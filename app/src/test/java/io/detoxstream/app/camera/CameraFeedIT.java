@@ -118,7 +118,9 @@ class CameraFeedIT {
     @Test
     void shouldSayHowToReadOtherCameras() {
         String url = "rtsp://camera/1";
-        assumeThat(CameraDrivers.find(CameraAddress.parse(url))).as("built with -Pcameras").isEmpty();
+        assumeThat(CameraDrivers.find(CameraAddress.parse(url)))
+                .as("built with -Pcameras")
+                .isEmpty();
 
         Executed feed = run("feed", "--camera", url, "--source", "a");
 
