@@ -1,8 +1,9 @@
 """The defence as a function that can be differentiated, for those who attack it.
 
-What the product does to a small image before any purification: the weak restoration that passes on, and the gate's score
-from a second evaluation under stronger noise. Images are float [n, 3, h, w] in [-1, 1]; `noise` is what the product
-would draw from its secret key, here drawn at random: an attacker who knows the code but not the key has no better guess.
+What the product does to a small image before any purification: the weak restoration that passes on, and the gate's score,
+from the same evaluation or from one under stronger noise. The spectral clamp before it and the detector beside it are left
+out. Images are float [n, 3, h, w] in [-1, 1]; `noise` is what the product would draw from its secret key, here drawn at
+random: an attacker who knows the code but not the key has no better guess.
 """
 import hashlib
 import json
@@ -20,7 +21,7 @@ RADIUS, SIGMA = 5, 1.5  # the window of the suspicion map
 class Defence:
     """Weak restoration and gate of one exported denoiser, with the settings that its thresholds were calibrated for."""
 
-    def __init__(self, onnx, size='small', rate=0.05, size_class='le32'):
+    def __init__(self, onnx, size='small', rate=0.01, size_class='le32'):
         onnx = Path(onnx)
         self.sha256 = hashlib.sha256(onnx.read_bytes()).hexdigest()
         entries = json.loads(onnx.with_suffix('.thresholds.json').read_text())['thresholds']
