@@ -50,10 +50,13 @@ class TunerTest {
         return new Setting(changed, screening, purification);
     }
 
-    private static final Setting BASELINE = setting(Map.of(), ScreeningSettings.DEFAULT, 0.35);
-    private static final Setting OTHER_MASK = setting(Map.of("fraction", "0.5"), ScreeningSettings.DEFAULT, 0.5);
+    /** The map has a noise of its own, so that the weak one has no say in scores. */
+    private static final ScreeningSettings TWO_NOISES = ScreeningSettings.DEFAULT.withScoreT(180);
+
+    private static final Setting BASELINE = setting(Map.of(), TWO_NOISES, 0.35);
+    private static final Setting OTHER_MASK = setting(Map.of("fraction", "0.5"), TWO_NOISES, 0.5);
     private static final Setting OTHER_T1 =
-            setting(Map.of("t1", "40"), ScreeningSettings.DEFAULT.withT1(40).withScoreT(40), 0.35);
+            setting(Map.of("t1", "40"), TWO_NOISES.withT1(40), 0.35);
     private static final Setting OTHER_SCORE =
             setting(Map.of("score.t", "60"), ScreeningSettings.DEFAULT.withScoreT(60), 0.35);
 
