@@ -55,8 +55,7 @@ class TunerTest {
 
     private static final Setting BASELINE = setting(Map.of(), TWO_NOISES, 0.35);
     private static final Setting OTHER_MASK = setting(Map.of("fraction", "0.5"), TWO_NOISES, 0.5);
-    private static final Setting OTHER_T1 =
-            setting(Map.of("t1", "40"), TWO_NOISES.withT1(40), 0.35);
+    private static final Setting OTHER_T1 = setting(Map.of("t1", "40"), TWO_NOISES.withT1(40), 0.35);
     private static final Setting OTHER_SCORE =
             setting(Map.of("score.t", "60"), ScreeningSettings.DEFAULT.withScoreT(60), 0.35);
 
