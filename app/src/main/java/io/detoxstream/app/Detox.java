@@ -11,6 +11,7 @@ import io.detoxstream.app.command.ConfigCommand;
 import io.detoxstream.app.command.DemoCommand;
 import io.detoxstream.app.command.EvaluateCommand;
 import io.detoxstream.app.command.FeedCommand;
+import io.detoxstream.app.command.IncidentsCommand;
 import io.detoxstream.app.command.PurifyCommand;
 import io.detoxstream.app.command.QuarantineCommand;
 import io.detoxstream.app.command.RehearseCommand;
@@ -37,6 +38,7 @@ import picocli.CommandLine.Spec;
             RunCommand.class,
             FeedCommand.class,
             AlertsCommand.class,
+            IncidentsCommand.class,
             PurifyCommand.class,
             CalibrateCommand.class,
             TopicsCommand.class,

@@ -138,6 +138,7 @@ public final class Demo {
         console.say("");
         console.say("still running; in another terminal:");
         console.say("  detox alerts --from-beginning " + connect);
+        console.say("  detox incidents " + connect);
         console.say("  detox feed samples/gtsrb --source demo-gtsrb " + connect);
         console.say("Ctrl-C ends it");
         while (!interruption.await(WATCH)) {

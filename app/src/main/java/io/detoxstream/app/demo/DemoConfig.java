@@ -24,7 +24,9 @@ final class DemoConfig {
                 "detox.topics.partitions",
                 "2",
                 "detox.topics.replication.factor",
-                "1");
+                "1",
+                "detox.incidents.update.ms",
+                "1000");
     }
 
     /** What was asked for, and what belongs to the demo: its own cluster, a key made for it, profiles by source. */

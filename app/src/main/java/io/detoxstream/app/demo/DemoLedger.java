@@ -2,12 +2,15 @@ package io.detoxstream.app.demo;
 
 import io.detoxstream.schemas.BackdoorAlert;
 import io.detoxstream.schemas.DetoxifiedImage;
+import io.detoxstream.schemas.Incident;
+import io.detoxstream.schemas.IncidentKind;
 import io.detoxstream.schemas.Outcome;
 import io.detoxstream.schemas.ScreeningDecision;
 import io.detoxstream.schemas.Treatment;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -37,6 +40,7 @@ public final class DemoLedger {
     private int screened;
     private long evaluations;
     private int alerts;
+    private final Map<String, Incident> incidents = new LinkedHashMap<>();
 
     /** An event stands in the log. */
     public synchronized void fed(RecordKey origin, String imageId) {
@@ -82,6 +86,25 @@ public final class DemoLedger {
 
     public synchronized void alerted(BackdoorAlert alert) {
         alerts++;
+    }
+
+    /** An incident has changed; revisions of one come in their order. */
+    public synchronized void reported(Incident revision) {
+        incidents.put(revision.getIncidentId(), revision);
+    }
+
+    /** Whether all alerts seen so far are part of an incident. */
+    synchronized boolean alertsAreInIncidents() {
+        return incidents.values().stream()
+                        .filter(incident -> incident.getKind() != IncidentKind.CAMPAIGN)
+                        .mapToLong(Incident::getAlerts)
+                        .sum()
+                >= alerts;
+    }
+
+    /** The last revision of each, in the order in which they opened. */
+    synchronized List<Incident> incidents() {
+        return List.copyOf(incidents.values());
     }
 
     public synchronized int in() {

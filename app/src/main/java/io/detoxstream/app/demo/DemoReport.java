@@ -29,6 +29,7 @@ import java.util.function.Predicate;
  * @param networkEvaluationsPerImage of screening and purification, for each image that was screened
  * @param triggers data set and trigger (or clean) to how many were fed and flagged
  * @param classifier what a classifier behind the stream said; null if there was none
+ * @param incidents what the alerts amounted to, in the order in which the incidents opened
  * @param rejections cause to how many
  * @param idsIn image ids of the events fed
  * @param idsOut image ids of the events that came out, one for each time, rejected and quarantined ones included
@@ -48,6 +49,7 @@ public record DemoReport(
         double networkEvaluationsPerImage,
         Map<String, TriggerCount> triggers,
         ClassifierReport classifier,
+        List<DemoIncident> incidents,
         Map<String, Integer> rejections,
         List<String> idsIn,
         List<String> idsOut) {
@@ -79,6 +81,7 @@ public record DemoReport(
                 ledger.evaluationsPerImage(),
                 triggers(ledger, ids, rows),
                 classifier,
+                ledger.incidents().stream().map(DemoIncident::of).toList(),
                 rejections(departures),
                 ids.values().stream().sorted().toList(),
                 departures.stream()

@@ -21,6 +21,9 @@ final class DemoRun {
     /** How long an interrupted demo waits for what is under way. */
     private static final Duration DRAIN = Duration.ofSeconds(20);
 
+    /** How long it waits for the last alerts to become part of an incident. */
+    private static final Duration INCIDENTS = Duration.ofSeconds(10);
+
     private static final long PLACE_MILLIS = 100;
 
     private final DetoxConfig config;
@@ -69,6 +72,7 @@ final class DemoRun {
                 double seconds = (lastDeparture - start) / 1e9;
                 outcomes.awaitCaughtUp(CATCH_UP);
                 outcomes.check();
+                awaitIncidents();
                 ClassifierReport classifier = onlooker.report();
                 onlooker.remarks().forEach(live::say);
                 return DemoReport.of(ledger, rows, classifier, seconds);
@@ -99,6 +103,14 @@ final class DemoRun {
     private void drain(OutcomeReader outcomes, long start) throws InterruptedException {
         while (ledger.out() < ledger.in() && !stalled(interruption.requested() ? DRAIN : settings.stall())) {
             watch(outcomes, start);
+            Thread.sleep(PLACE_MILLIS);
+        }
+    }
+
+    /** Revisions of incidents come a little after the alerts. */
+    private void awaitIncidents() throws InterruptedException {
+        long deadline = System.nanoTime() + INCIDENTS.toNanos();
+        while (!ledger.alertsAreInIncidents() && System.nanoTime() < deadline && !interruption.requested()) {
             Thread.sleep(PLACE_MILLIS);
         }
     }

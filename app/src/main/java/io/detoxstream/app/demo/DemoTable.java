@@ -17,6 +17,10 @@ final class DemoTable {
         lines.add("");
         lines.addAll(rejections(report));
         lines.add("");
+        if (!report.incidents().isEmpty()) {
+            report.incidents().forEach(incident -> lines.add(incident.line()));
+            lines.add("");
+        }
         lines.addAll(speed(report));
         return lines;
     }

@@ -3,6 +3,7 @@ package io.detoxstream.app.demo;
 import io.detoxstream.app.kafka.TopicReader;
 import io.detoxstream.schemas.BackdoorAlert;
 import io.detoxstream.schemas.DetoxifiedImage;
+import io.detoxstream.schemas.Incident;
 import io.detoxstream.schemas.ScreeningDecision;
 import io.detoxstream.serdes.AvroCodec;
 import io.detoxstream.serdes.AvroCodecs;
@@ -31,6 +32,7 @@ final class OutcomeReader implements AutoCloseable {
     private final AvroCodec<DetoxifiedImage> detoxified;
     private final AvroCodec<ScreeningDecision> decisions;
     private final AvroCodec<BackdoorAlert> alerts;
+    private final AvroCodec<Incident> incidents;
     private final TopicReader reader;
     private final CompletableFuture<Void> ended = new CompletableFuture<>();
     private final Thread thread;
@@ -49,6 +51,7 @@ final class OutcomeReader implements AutoCloseable {
         this.detoxified = codecs.codec(topics.detoxified(), DetoxifiedImage.class);
         this.decisions = codecs.codec(topics.decisions(), ScreeningDecision.class);
         this.alerts = codecs.codec(topics.alerts(), BackdoorAlert.class);
+        this.incidents = codecs.codec(topics.incidents(), Incident.class);
         this.reader = TopicReader.open(
                 config,
                 List.of(
@@ -56,7 +59,8 @@ final class OutcomeReader implements AutoCloseable {
                         topics.rejected(),
                         topics.quarantined(),
                         topics.decisions(),
-                        topics.alerts()),
+                        topics.alerts(),
+                        topics.incidents()),
                 // what an earlier demo left in a kept data folder is not ours
                 false);
         this.thread = new Thread(this::run, "demo-outcomes");
@@ -88,6 +92,8 @@ final class OutcomeReader implements AutoCloseable {
             ledger.decided(decisions.decode(record.value()));
         } else if (topic.equals(topics.alerts())) {
             ledger.alerted(alerts.decode(record.value()));
+        } else if (topic.equals(topics.incidents())) {
+            ledger.reported(incidents.decode(record.value()));
         } else if (departed(topic, record)) {
             onDeparture.run();
         }

@@ -42,6 +42,8 @@ class DemoCommandIT {
         }
         assertThat(report.path("alerts").asInt()).isGreaterThanOrEqualTo(4);
         assertThat(report.path("networkEvaluationsPerImage").asDouble()).isBetween(1.0, 9.0);
+        assertThat(alertsInIncidents(report)).isEqualTo(report.path("alerts").asInt());
+        assertThat(demo.out()).contains("attack on demo-");
         assertThat(report.at("/latencyMillis/p50").asDouble()).isPositive();
         assertThat(report.at("/latencyMillis/p99").asDouble())
                 .isGreaterThanOrEqualTo(report.at("/latencyMillis/p50").asDouble());
@@ -56,6 +58,17 @@ class DemoCommandIT {
         }
         assertThat(demo.out()).contains("images per second", "gtsrb/white-sticker", "wrong-checksum");
         assertThatTheClassifierIsFooledLess(report.path("classifier"), demo);
+    }
+
+    private static int alertsInIncidents(JsonNode report) {
+        int alerts = 0;
+        for (JsonNode incident : report.path("incidents")) {
+            if (!incident.path("kind").asText().equals("CAMPAIGN")) {
+                assertThat(incident.path("sources")).hasSize(1);
+                alerts += incident.path("alerts").asInt();
+            }
+        }
+        return alerts;
     }
 
     /** By triggers that it obeys on nearly every image, each on two signs. */

@@ -9,6 +9,9 @@ import io.detoxstream.embedded.EmbeddedKafka;
 import io.detoxstream.embedded.registry.EmbeddedRegistry;
 import io.detoxstream.schemas.BackdoorAlert;
 import io.detoxstream.schemas.ImageLabels;
+import io.detoxstream.schemas.Incident;
+import io.detoxstream.schemas.IncidentKind;
+import io.detoxstream.schemas.IncidentStatus;
 import io.detoxstream.schemas.Origin;
 import io.detoxstream.schemas.Provenance;
 import io.detoxstream.schemas.RawImage;
@@ -212,6 +215,37 @@ class KafkaCommandsIT {
 
     @Test
     @Order(9)
+    void shouldListIncidentsByTheirLastRevision() throws Exception {
+        try (AvroCodecs codecs = codecs();
+                AvroCodec<Incident> codec = codecs.codec("images.incidents", Incident.class)) {
+            send("images.incidents", codec.encode(incident("first", 1, IncidentStatus.OPEN)));
+            send("images.incidents", codec.encode(incident("second", 2, IncidentStatus.OPEN)));
+        }
+        assertThat(run("incidents", "--open").out().lines()).hasSize(2);
+
+        try (AvroCodecs codecs = codecs();
+                AvroCodec<Incident> codec = codecs.codec("images.incidents", Incident.class)) {
+            send("images.incidents", codec.encode(incident("first", 3, IncidentStatus.CLOSED)));
+        }
+        Executed open = run("incidents", "--open");
+        Executed all = run("incidents");
+        Executed json = run("incidents", "--max", "1", "--json");
+
+        assertThat(open.exitCode()).isZero();
+        assertThat(open.out())
+                .contains("second", "gate?[31m, gate-2", "7 alerts")
+                .doesNotContain("\u001b", "first");
+        assertThat(open.err()).contains("1 open incidents");
+        assertThat(all.out().lines()).hasSize(2);
+        assertThat(json.out().lines()).hasSize(1);
+        JsonNode last = new ObjectMapper().readTree(json.out());
+        assertThat(last.path("status").asText()).isEqualTo("CLOSED");
+        assertThat(last.path("sources")).hasSize(2);
+        assertThat(run("incidents", "--kind", "drift").out()).isBlank();
+    }
+
+    @Test
+    @Order(10)
     void shouldListAnEmptyQuarantineAndRetryNothing() {
         Executed list = run("quarantine", "list");
         Executed retry = run("quarantine", "retry", "--json");
@@ -223,7 +257,7 @@ class KafkaCommandsIT {
     }
 
     @Test
-    @Order(10)
+    @Order(11)
     void shouldSayThatNoBrokerAnswers() {
         Executed alerts = Executed.of(
                 "alerts",
@@ -264,6 +298,19 @@ class KafkaCommandsIT {
             }
             return records;
         }
+    }
+
+    private static Incident incident(String id, int minute, IncidentStatus status) {
+        return Incident.newBuilder()
+                .setIncidentId(id)
+                .setKind(IncidentKind.CAMPAIGN)
+                .setStatus(status)
+                .setRevision(minute)
+                .setSources(List.of("gate\u001b[31m", "gate-2"))
+                .setSourceCount(2)
+                .setAlerts(7)
+                .setUpdatedAt(Instant.EPOCH.plusSeconds(60L * minute))
+                .build();
     }
 
     private static BackdoorAlert alert(String imageId) {

@@ -6,6 +6,9 @@ import static org.assertj.core.api.Assertions.entry;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.detoxstream.app.cli.Json;
+import io.detoxstream.schemas.Incident;
+import io.detoxstream.schemas.IncidentKind;
+import io.detoxstream.schemas.IncidentStatus;
 import io.detoxstream.schemas.Outcome;
 import io.detoxstream.schemas.ScreeningDecision;
 import io.detoxstream.schemas.Treatment;
@@ -68,6 +71,43 @@ class DemoReportTest {
         assertThat(report.rejections()).containsExactly(entry("undecodable", 1));
     }
 
+    private static Incident incident(IncidentKind kind, int revision, long alerts, String... sources) {
+        return Incident.newBuilder()
+                .setIncidentId(kind + "-" + String.join("+", sources))
+                .setKind(kind)
+                .setStatus(IncidentStatus.OPEN)
+                .setRevision(revision)
+                .setSources(List.of(sources))
+                .setSourceCount(sources.length)
+                .setAlerts(alerts)
+                .setImages(kind == IncidentKind.CAMPAIGN ? null : 4 * alerts)
+                .setShare(kind == IncidentKind.CAMPAIGN ? null : 0.25)
+                .setHighestScore(1.7)
+                .setThreshold(0.8)
+                .setSignature("c4fce4e41b24241f")
+                .build();
+    }
+
+    @Test
+    void shouldSayWhatTheAlertsAmountTo() {
+        ledger.alerted(null);
+        ledger.alerted(null);
+        assertThat(ledger.alertsAreInIncidents()).isFalse();
+        ledger.reported(incident(IncidentKind.ATTACK, 1, 1, "demo-gtsrb"));
+        ledger.reported(incident(IncidentKind.CAMPAIGN, 1, 2, "demo-gtsrb", "demo-cifar10"));
+        assertThat(ledger.alertsAreInIncidents()).isFalse();
+        ledger.reported(incident(IncidentKind.ATTACK, 2, 2, "demo-gtsrb"));
+        assertThat(ledger.alertsAreInIncidents()).isTrue();
+
+        DemoReport report = DemoReport.of(ledger, Map.of(), null, 1);
+
+        assertThat(report.incidents()).hasSize(2);
+        assertThat(DemoTable.lines(report))
+                .contains(
+                        "attack on demo-gtsrb: 2 alerts on 8 images (25 %), highest score 1.70",
+                        "campaign, the same trigger on demo-gtsrb and demo-cifar10: 2 alerts, signature c4fce4e41b24241f");
+    }
+
     @Test
     void shouldNotBeCompleteWhenAnImageIsLost() {
         ledger.fed(key(0), "one");
@@ -116,6 +156,7 @@ class DemoReportTest {
                         "networkEvaluationsPerImage",
                         "triggers",
                         "classifier",
+                        "incidents",
                         "rejections",
                         "idsIn",
                         "idsOut")
