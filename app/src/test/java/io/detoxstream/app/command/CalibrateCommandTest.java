@@ -6,6 +6,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.detoxstream.app.Executed;
 import io.detoxstream.app.cli.Home;
+import io.detoxstream.purifier.spectral.SpectrumEntry;
+import io.detoxstream.purifier.spectral.SpectrumFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -64,6 +66,49 @@ class CalibrateCommandTest {
         // 12 of 31 would be the very rate; each image is one of those that the threshold was made from
         assertThat(purify.out().lines().filter(line -> line.contains("\"flagged\":true")))
                 .hasSizeBetween(11, 12);
+    }
+
+    @Test
+    void shouldCalibrateSpectraWithoutThresholds() throws IOException {
+        Path cifar10 = Home.fromSystem().samples("cifar10");
+        Path spectra = folder.resolve("own.spectra.json");
+
+        Executed calibrate = Executed.of(
+                "calibrate",
+                "--profile",
+                "own",
+                cifar10.toString(),
+                "--spectra-only",
+                "--spectra",
+                spectra.toString(),
+                "--about",
+                "the samples");
+
+        assertThat(calibrate.exitCode()).isZero();
+        SpectrumEntry entry = SpectrumFile.read(spectra).spectra().get(0);
+        assertThat(entry.profile()).isEqualTo("own");
+        assertThat(entry.sizeClass()).isEqualTo("le32");
+        assertThat(entry.n()).isEqualTo(300);
+        assertThat(entry.calibratedOn()).isEqualTo("the samples");
+        // natural images: the finer the weaker
+        assertThat(entry.mean()[0][3]).isGreaterThan(entry.mean()[0][12]);
+        assertThat(entry.mean()[3][0]).isGreaterThan(entry.mean()[12][0]);
+    }
+
+    @Test
+    void shouldSayThatGenericSpectraStandInForFewImages() {
+        Executed calibrate = Executed.of(
+                "calibrate",
+                "--profile",
+                "planes",
+                AIRPLANES.toString(),
+                "--spectra-only",
+                "--spectra",
+                folder.resolve("few.json").toString());
+
+        assertThat(calibrate.exitCode()).isEqualTo(1);
+        assertThat(calibrate.err()).contains("at least 200").contains("generic");
+        assertThat(folder.resolve("few.json")).doesNotExist();
     }
 
     @Test

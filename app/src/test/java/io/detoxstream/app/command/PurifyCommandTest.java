@@ -62,6 +62,33 @@ class PurifyCommandTest {
     }
 
     @Test
+    void shouldPurifyTheWholeOfEveryImageByZip() throws IOException {
+        file("clean.jpg", Files.readAllBytes(clean()));
+        file("triggered.png", triggered());
+
+        Executed executed = Executed.of(
+                "purify",
+                in.toString(),
+                out.toString(),
+                "--method",
+                "zip",
+                "-D",
+                "detox.zip.steps=3",
+                "-D",
+                KEY,
+                "--json");
+
+        assertThat(executed.exitCode()).isZero();
+        Map<String, JsonNode> lines = byFile(executed.out());
+        assertThat(lines).hasSize(2);
+        assertThat(lines.values()).allSatisfy(line -> {
+            assertThat(line.path("networkEvaluations").asInt()).isEqualTo(2 + 3);
+            assertThat(out.resolve(line.path("output").asText())).exists();
+        });
+        assertThat(lines.get("triggered.png").path("flagged").asBoolean()).isTrue();
+    }
+
+    @Test
     void shouldPurifyWhatItCanAndNameWhatItCannot() throws IOException {
         byte[] jpeg = Files.readAllBytes(clean());
         file("a.jpg", jpeg);
