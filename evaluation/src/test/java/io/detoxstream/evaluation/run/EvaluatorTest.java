@@ -102,7 +102,7 @@ class EvaluatorTest {
         assertThat(evaluation.datasets().get(0).clean())
                 .filteredOn(row -> row.method().equals("ours") && row.jpeg() == null)
                 .singleElement()
-                .matches(row -> row.evaluationsPerImage() == 2 && row.flagged().equals(List.of(new RateAt(0.05, 0))));
+                .matches(row -> row.evaluationsPerImage() == 1 && row.flagged().equals(List.of(new RateAt(0.05, 0))));
     }
 
     @Test

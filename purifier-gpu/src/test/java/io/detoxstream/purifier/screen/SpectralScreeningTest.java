@@ -120,7 +120,7 @@ class SpectralScreeningTest {
                 new SpectralSettings(Mode.INPAINT, 2),
                 new SpectralStatistics(new SpectrumFile(SpectrumFile.STATISTIC, List.of(narrow))),
                 denoiser.model(),
-                ScreeningSettings.DEFAULT);
+                ScreeningSettings.DEFAULT.withScoreT(180));
         ImageInput input = Samples.input(frame);
 
         Examined examined = scorer(filter).examine(List.of(input)).get(0);
@@ -141,7 +141,7 @@ class SpectralScreeningTest {
     }
 
     private ImageScorer scorer(SpectralFilter filter) {
-        return new ImageScorer(denoiser, NOISE, ScreeningSettings.DEFAULT, filter);
+        return new ImageScorer(denoiser, NOISE, ScreeningSettings.DEFAULT.withScoreT(180), filter);
     }
 
     /** Amplitude of the wave that an image has more than the clean one, in levels. */

@@ -75,9 +75,12 @@ class ZipDetoxifierTest {
 
         List<PurificationOutcome> outcomes = new ZipDetoxifier(detoxifier, purifier()).purify(flagged);
 
-        assertThat(outcomes).hasSize(5).allSatisfy(outcome -> assertThat(outcome)
-                .isInstanceOfSatisfying(
-                        Unpurifiable.class, refused -> assertThat(refused.cause()).isEqualTo("device-fault")));
+        assertThat(outcomes)
+                .hasSize(5)
+                .allSatisfy(outcome -> assertThat(outcome)
+                        .isInstanceOfSatisfying(
+                                Unpurifiable.class,
+                                refused -> assertThat(refused.cause()).isEqualTo("device-fault")));
     }
 
     @Test
@@ -87,18 +90,18 @@ class ZipDetoxifierTest {
         assertThat(detoxifier.method()).isEqualTo(ImageDetoxifier.Method.ZIP);
         assertThat(detoxifier.purificationSettings().t2()).isEqualTo(ZipSettings.DEFAULT.t());
         assertThat(detoxifier.purificationSettings().steps()).isEqualTo(ZipSettings.DEFAULT.steps());
-        assertThat(detoxifier.screeningSettings()).isEqualTo(ScreeningSettings.DEFAULT);
+        assertThat(detoxifier.screeningSettings()).isEqualTo(ScreeningSettings.DEFAULT.withScoreT(180));
     }
 
     private ZipPurifier purifier() {
         return new ZipPurifier(
-                denoiser, NOISE, ZipSettings.DEFAULT, ScreeningSettings.DEFAULT, SpectralFilter.off());
+                denoiser, NOISE, ZipSettings.DEFAULT, ScreeningSettings.DEFAULT.withScoreT(180), SpectralFilter.off());
     }
 
     private ZipDetoxifier detoxifier(double threshold) {
         Thresholds thresholds = (profiles, size) -> Optional.of(new Gate("test", size.name(), threshold, threshold));
         Detoxifier screener = new Detoxifier(
-                denoiser, NOISE, ScreeningSettings.DEFAULT, PurificationSettings.DEFAULT, thresholds);
+                denoiser, NOISE, ScreeningSettings.DEFAULT.withScoreT(180), PurificationSettings.DEFAULT, thresholds);
         return new ZipDetoxifier(screener, purifier());
     }
 }
