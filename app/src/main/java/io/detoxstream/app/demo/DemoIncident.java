@@ -40,7 +40,8 @@ public record DemoIncident(
             return "campaign, the same trigger on " + String.join(" and ", sources) + ": " + alerts
                     + " alerts, signature " + signature;
         }
-        return kind.toLowerCase(Locale.ROOT) + " on " + sources.get(0) + ": " + alerts + " alerts" + onImages() + highest();
+        return kind.toLowerCase(Locale.ROOT) + " on " + sources.get(0) + ": " + alerts + " alerts" + onImages()
+                + highest();
     }
 
     private String onImages() {
