@@ -1,5 +1,6 @@
 package io.detoxstream.bench;
 
+import io.detoxstream.purifier.ImageDetoxifier;
 import io.detoxstream.purifier.diffusion.Denoiser;
 import io.detoxstream.purifier.diffusion.ModelInfo;
 import io.detoxstream.purifier.screen.Thresholds;
@@ -26,6 +27,13 @@ public interface Host {
      * @param callers threads that will use it at a time; the cores are shared out among them as in the service
      */
     Denoiser network(DetoxConfig config, int callers);
+
+    /**
+     * What the program does to images, on a network that is open already. The detoxifier closes it.
+     *
+     * @throws IllegalArgumentException if the settings do not fit the network
+     */
+    ImageDetoxifier detoxifier(DetoxConfig config, Denoiser network) throws IOException;
 
     /** The thresholds of a configuration for a network. */
     Thresholds thresholds(DetoxConfig config, ModelInfo model) throws IOException;

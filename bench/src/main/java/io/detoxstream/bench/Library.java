@@ -1,10 +1,8 @@
 package io.detoxstream.bench;
 
 import io.detoxstream.bench.measure.CountingDenoiser;
-import io.detoxstream.purifier.Detoxifier;
 import io.detoxstream.purifier.ImageDetoxifier;
 import io.detoxstream.purifier.diffusion.Denoiser;
-import io.detoxstream.purifier.diffusion.KeyedNoise;
 import io.detoxstream.topology.config.DetoxConfig;
 import java.io.IOException;
 import java.util.List;
@@ -30,12 +28,7 @@ public record Library(ImageDetoxifier detoxifier, CountingDenoiser network, List
         Denoiser network = host.network(config, callers);
         try {
             CountingDenoiser counting = new CountingDenoiser(network);
-            ImageDetoxifier detoxifier = new Detoxifier(
-                    counting,
-                    new KeyedNoise(config.model().noiseKey()),
-                    config.screening(),
-                    config.purification(),
-                    host.thresholds(config, network.model()));
+            ImageDetoxifier detoxifier = host.detoxifier(config, counting);
             return new Library(detoxifier, counting, config.profiles().forSource(SOURCE));
         } catch (IOException | RuntimeException e) {
             network.close();

@@ -6,6 +6,7 @@ import io.detoxstream.app.cli.Home;
 import io.detoxstream.app.engine.Engine;
 import io.detoxstream.app.evaluation.GateThresholds;
 import io.detoxstream.bench.Host;
+import io.detoxstream.purifier.ImageDetoxifier;
 import io.detoxstream.purifier.calibration.CalibratedThresholds;
 import io.detoxstream.purifier.diffusion.Denoiser;
 import io.detoxstream.purifier.diffusion.ModelInfo;
@@ -41,6 +42,11 @@ public final class ShippedHost implements Host {
     @Override
     public Denoiser network(DetoxConfig config, int callers) {
         return Engine.denoiser(config.model(), callers);
+    }
+
+    @Override
+    public ImageDetoxifier detoxifier(DetoxConfig config, Denoiser network) throws IOException {
+        return Engine.detoxifier(config, network);
     }
 
     @Override

@@ -73,21 +73,37 @@ public final class Engine implements AutoCloseable {
     }
 
     private static Engine open(DetoxConfig config, Denoiser denoiser) throws IOException {
+        ThresholdFile file = ThresholdFile.read(thresholdFile(config.model()));
+        ImageDetoxifier detoxifier = detoxifier(config, denoiser, file);
+        return new Engine(
+                denoiser, detoxifier, inUse(file, Conditions.of(denoiser.model(), config.screening()), config));
+    }
+
+    /**
+     * What the service does to images, on a network that is open already. The detoxifier closes it.
+     *
+     * @throws CalibrationException if a profile in use is not calibrated for the network and the settings
+     * @throws IllegalArgumentException if the settings do not fit the network
+     * @throws IOException if thresholds or spectra cannot be read
+     */
+    public static ImageDetoxifier detoxifier(DetoxConfig config, Denoiser denoiser) throws IOException {
+        return detoxifier(config, denoiser, ThresholdFile.read(thresholdFile(config.model())));
+    }
+
+    private static ImageDetoxifier detoxifier(DetoxConfig config, Denoiser denoiser, ThresholdFile file)
+            throws IOException {
         ModelSettings model = config.model();
-        Conditions conditions = Conditions.of(denoiser.model(), config.screening());
-        ThresholdFile file = ThresholdFile.read(thresholdFile(model));
-        CalibratedThresholds thresholds =
-                new CalibratedThresholds(file, conditions, model.purifyRate(), model.alertRate());
+        CalibratedThresholds thresholds = new CalibratedThresholds(
+                file, Conditions.of(denoiser.model(), config.screening()), model.purifyRate(), model.alertRate());
         config.profiles().all().forEach(thresholds::require);
         KeyedNoise noise = new KeyedNoise(model.noiseKey());
         SpectralFilter spectral = spectral(config, file, denoiser.model());
         ImageDetoxifier detoxifier =
                 new Detoxifier(denoiser, noise, config.screening(), config.purification(), spectral, thresholds);
-        if (config.method() == ImageDetoxifier.Method.ZIP) {
-            ZipPurifier zip = new ZipPurifier(denoiser, noise, config.zip(), config.screening(), spectral);
-            detoxifier = new ZipDetoxifier(detoxifier, zip);
-        }
-        return new Engine(denoiser, detoxifier, inUse(file, conditions, config));
+        return config.method() == ImageDetoxifier.Method.ZIP
+                ? new ZipDetoxifier(
+                        detoxifier, new ZipPurifier(denoiser, noise, config.zip(), config.screening(), spectral))
+                : detoxifier;
     }
 
     /**

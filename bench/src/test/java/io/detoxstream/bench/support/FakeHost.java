@@ -1,9 +1,12 @@
 package io.detoxstream.bench.support;
 
 import io.detoxstream.bench.Host;
+import io.detoxstream.purifier.Detoxifier;
+import io.detoxstream.purifier.ImageDetoxifier;
 import io.detoxstream.purifier.ScreeningOutcome.Gate;
 import io.detoxstream.purifier.codec.PngEncoder;
 import io.detoxstream.purifier.diffusion.Denoiser;
+import io.detoxstream.purifier.diffusion.KeyedNoise;
 import io.detoxstream.purifier.diffusion.ModelInfo;
 import io.detoxstream.purifier.image.RgbImage;
 import io.detoxstream.purifier.screen.Thresholds;
@@ -54,6 +57,16 @@ public final class FakeHost implements Host {
     /** All that were opened. */
     public synchronized List<PatchDenoiser> networks() {
         return List.copyOf(networks);
+    }
+
+    @Override
+    public ImageDetoxifier detoxifier(DetoxConfig config, Denoiser network) {
+        return new Detoxifier(
+                network,
+                new KeyedNoise(config.model().noiseKey()),
+                config.screening(),
+                config.purification(),
+                thresholds(config, network.model()));
     }
 
     @Override

@@ -6,11 +6,9 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
-import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -39,9 +37,7 @@ public record ThresholdFile(List<ThresholdEntry> thresholds) {
 
     /** Where the thresholds of a model file lie: {@code <name>.thresholds.json} for {@code <name>.onnx}. */
     public static Path beside(Path model) {
-        String name = model.getFileName().toString();
-        int dot = name.lastIndexOf('.');
-        return model.resolveSibling((dot > 0 ? name.substring(0, dot) : name) + ".thresholds.json");
+        return WholeFile.beside(model, ".thresholds.json");
     }
 
     /**
@@ -81,21 +77,6 @@ public record ThresholdFile(List<ThresholdEntry> thresholds) {
     }
 
     private void write(Path file) throws IOException {
-        Path folder = file.toAbsolutePath().getParent();
-        Path draft = Files.createTempFile(folder, file.getFileName().toString(), ".tmp");
-        try {
-            Files.writeString(draft, JSON.writeValueAsString(this) + "\n");
-            move(draft, file);
-        } finally {
-            Files.deleteIfExists(draft);
-        }
-    }
-
-    private static void move(Path draft, Path file) throws IOException {
-        try {
-            Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE);
-        } catch (AtomicMoveNotSupportedException e) {
-            Files.move(draft, file, StandardCopyOption.REPLACE_EXISTING);
-        }
+        WholeFile.write(file, JSON.writeValueAsString(this) + "\n");
     }
 }

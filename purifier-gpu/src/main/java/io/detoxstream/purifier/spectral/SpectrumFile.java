@@ -6,12 +6,11 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.detoxstream.purifier.calibration.CalibrationException;
+import io.detoxstream.purifier.calibration.WholeFile;
 import java.io.IOException;
-import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -40,9 +39,7 @@ public record SpectrumFile(String statistic, List<SpectrumEntry> spectra) {
 
     /** Where the spectra that go with a model file lie: {@code <name>.spectra.json} for {@code <name>.onnx}. */
     public static Path beside(Path model) {
-        String name = model.getFileName().toString();
-        int dot = name.lastIndexOf('.');
-        return model.resolveSibling((dot > 0 ? name.substring(0, dot) : name) + ".spectra.json");
+        return WholeFile.beside(model, ".spectra.json");
     }
 
     /**
@@ -79,22 +76,7 @@ public record SpectrumFile(String statistic, List<SpectrumEntry> spectra) {
                     .forEach(all::add);
         }
         SpectrumFile merged = new SpectrumFile(STATISTIC, all);
-        merged.write(file);
+        WholeFile.write(file, JSON.writeValueAsString(merged) + "\n");
         return merged;
-    }
-
-    private void write(Path file) throws IOException {
-        Path folder = file.toAbsolutePath().getParent();
-        Path draft = Files.createTempFile(folder, file.getFileName().toString(), ".tmp");
-        try {
-            Files.writeString(draft, JSON.writeValueAsString(this) + "\n");
-            try {
-                Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE);
-            } catch (AtomicMoveNotSupportedException e) {
-                Files.move(draft, file, StandardCopyOption.REPLACE_EXISTING);
-            }
-        } finally {
-            Files.deleteIfExists(draft);
-        }
     }
 }
