@@ -123,7 +123,8 @@ public final class Engine implements AutoCloseable {
         int cores = model.deviceThreads() > 0
                 ? model.deviceThreads()
                 : Math.max(1, Runtime.getRuntime().availableProcessors() / callers);
-        DeviceSettings device = new DeviceSettings(DeviceSettings.Device.of(model.device()), 0, cores);
+        DeviceSettings device = new DeviceSettings(
+                DeviceSettings.Device.of(model.device()), 0, cores, DeviceSettings.Sampling.of(model.sampling()));
         Denoiser denoiser = Denoisers.open(model.path(), device);
         if (model.detector().isEmpty()) {
             return denoiser;

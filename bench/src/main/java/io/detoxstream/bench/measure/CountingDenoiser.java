@@ -3,6 +3,8 @@ package io.detoxstream.bench.measure;
 import io.detoxstream.purifier.detect.Detector;
 import io.detoxstream.purifier.diffusion.Denoiser;
 import io.detoxstream.purifier.diffusion.ModelInfo;
+import io.detoxstream.purifier.diffusion.Sampler;
+import java.util.Optional;
 import java.util.concurrent.atomic.LongAdder;
 
 /**
@@ -59,6 +61,15 @@ public final class CountingDenoiser implements Denoiser {
     public float[] predictNoise(float[] xt, int n, int height, int width, float[] sigma) {
         count(n, height, width);
         return network.predictNoise(xt, n, height, width, sigma);
+    }
+
+    @Override
+    public Optional<Sampler> sampler(int steps, boolean known) {
+        return network.sampler(steps, known).map(sampler -> (batch, path) -> {
+            int evaluated = batch.images() * path.numbers().length;
+            count(evaluated, batch.height(), batch.width());
+            return sampler.sample(batch, path);
+        });
     }
 
     private void count(int n, int height, int width) {

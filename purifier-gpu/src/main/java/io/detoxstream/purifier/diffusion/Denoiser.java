@@ -1,6 +1,7 @@
 package io.detoxstream.purifier.diffusion;
 
 import io.detoxstream.purifier.detect.Detector;
+import java.util.Optional;
 
 /**
  * A noise-predicting network eps_theta(x_t, t). One that {@link #takesNoiseMap} can also be told the noise of every
@@ -59,6 +60,17 @@ public interface Denoiser extends AutoCloseable {
     default float[] predictNoise(float[] xt, int n, int height, int width, float[] sigma) {
         throw new UnsupportedOperationException(
                 "the network " + model().name() + " is told one step per image, not the noise of every pixel");
+    }
+
+    /**
+     * All steps of the guided reverse process as one question.
+     *
+     * @param steps evaluations, 1 or more
+     * @param known whether pixels outside of the mask carry no noise; only if the network {@link #takesNoiseMap}
+     * @return empty where the steps are to be gone one by one, with the same result
+     */
+    default Optional<Sampler> sampler(int steps, boolean known) {
+        return Optional.empty();
     }
 
     @Override

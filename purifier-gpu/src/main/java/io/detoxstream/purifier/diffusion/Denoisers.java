@@ -1,7 +1,10 @@
 package io.detoxstream.purifier.diffusion;
 
+import io.detoxstream.purifier.diffusion.DeviceSettings.Device;
+import io.detoxstream.purifier.diffusion.DeviceSettings.Sampling;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -23,7 +26,7 @@ public final class Denoisers {
         OnnxRuntime.Loaded loaded = OnnxRuntime.load(file.path(), settings);
         OnnxDenoiser denoiser;
         try {
-            denoiser = describe(file, loaded);
+            denoiser = describe(file, loaded, settings);
         } catch (RuntimeException e) {
             loaded.model().close();
             throw e;
@@ -38,7 +41,7 @@ public final class Denoisers {
         return denoiser;
     }
 
-    private static OnnxDenoiser describe(ModelFile file, OnnxRuntime.Loaded loaded) {
+    private static OnnxDenoiser describe(ModelFile file, OnnxRuntime.Loaded loaded, DeviceSettings settings) {
         ModelMetadata metadata = ModelMetadata.of(loaded.model().getBlock().getCustomMetadata());
         List<String> inputs = loaded.model().getBlock().describeInput().keys();
         if (!inputs.equals(metadata.conditioning().inputs())) {
@@ -57,6 +60,19 @@ public final class Denoisers {
                 metadata.sizeMultiple(),
                 metadata.conditioning(),
                 metadata.reach());
-        return new OnnxDenoiser(loaded.model(), info, metadata.lastTrainedStep());
+        return new OnnxDenoiser(
+                loaded.model(), info, metadata.lastTrainedStep(), samplers(file, loaded.device(), settings));
+    }
+
+    private static Optional<Samplers> samplers(ModelFile file, String device, DeviceSettings settings) {
+        boolean cpu = device.equals("cpu");
+        boolean wanted = settings.sampling() == Sampling.GRAPH || settings.sampling() == Sampling.AUTO && !cpu;
+        // where the device was left open, it is not any more
+        DeviceSettings same = new DeviceSettings(
+                cpu ? Device.CPU : Device.CUDA,
+                settings.deviceId(),
+                settings.intraOpThreads(),
+                settings.sampling());
+        return wanted ? Optional.of(new Samplers(file.path(), same)) : Optional.empty();
     }
 }

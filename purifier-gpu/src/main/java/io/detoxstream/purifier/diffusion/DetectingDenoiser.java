@@ -1,6 +1,7 @@
 package io.detoxstream.purifier.diffusion;
 
 import io.detoxstream.purifier.detect.Detector;
+import java.util.Optional;
 
 /** A denoiser and the detector that looks beside it. Owns both. Safe for several threads. */
 public final class DetectingDenoiser implements Denoiser {
@@ -43,6 +44,11 @@ public final class DetectingDenoiser implements Denoiser {
     @Override
     public float[] predictNoise(float[] xt, int n, int height, int width, float[] sigma) {
         return denoiser.predictNoise(xt, n, height, width, sigma);
+    }
+
+    @Override
+    public Optional<Sampler> sampler(int steps, boolean known) {
+        return denoiser.sampler(steps, known);
     }
 
     @Override

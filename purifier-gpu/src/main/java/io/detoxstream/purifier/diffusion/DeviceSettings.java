@@ -10,10 +10,34 @@ import java.util.stream.Collectors;
  * @param device cpu, cuda, or auto
  * @param deviceId number of the CUDA device, 0 or greater; ignored on the CPU
  * @param intraOpThreads threads that one evaluation may use on the CPU; 0 leaves it to the runtime (one per core)
+ * @param sampling whether the steps of a purification run as one graph
  */
-public record DeviceSettings(Device device, int deviceId, int intraOpThreads) {
+public record DeviceSettings(Device device, int deviceId, int intraOpThreads, Sampling sampling) {
     /** The CPU with the runtime's own number of threads. */
     public static final DeviceSettings CPU = new DeviceSettings(Device.CPU, 0, 0);
+
+    /** How the steps of a purification run. The result is the same but for rounding. */
+    public enum Sampling {
+        /** As one graph on a GPU, one by one on the CPU, where the graph gains nothing. */
+        AUTO,
+        /** As one graph, unless the model cannot be composed. */
+        GRAPH,
+        /** One by one. */
+        STEPS;
+
+        /** @throws IllegalArgumentException naming the possible values */
+        public static Sampling of(String code) {
+            return Arrays.stream(values())
+                    .filter(sampling -> sampling.code().equals(code))
+                    .findFirst()
+                    .orElseThrow(() -> new IllegalArgumentException("no sampling '" + code + "'; there are "
+                            + Arrays.stream(values()).map(Sampling::code).collect(Collectors.joining(", "))));
+        }
+
+        public String code() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
 
     public enum Device {
         CPU,
@@ -34,6 +58,11 @@ public record DeviceSettings(Device device, int deviceId, int intraOpThreads) {
         public String code() {
             return name().toLowerCase(Locale.ROOT);
         }
+    }
+
+    /** With the default way of sampling. */
+    public DeviceSettings(Device device, int deviceId, int intraOpThreads) {
+        this(device, deviceId, intraOpThreads, Sampling.AUTO);
     }
 
     public DeviceSettings {

@@ -4,12 +4,14 @@ import ai.djl.Model;
 import ai.djl.inference.Predictor;
 import ai.djl.translate.TranslateException;
 import java.util.Arrays;
+import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.function.BiConsumer;
+import java.util.function.Supplier;
 
 /**
  * A noise-predicting network in an ONNX file: input {@code x_t} float [n, 3, h, w], a second input that says how noisy
@@ -26,6 +28,7 @@ public final class OnnxDenoiser implements Denoiser {
     private final ModelInfo info;
     private final int lastStep;
     private final BatchRules rules;
+    private final Optional<Samplers> samplers;
     private final Semaphore device;
     private final Queue<Worker> idle = new ConcurrentLinkedQueue<>();
     // held for reading during an evaluation: a session that is closed under one takes the process down
@@ -35,10 +38,12 @@ public final class OnnxDenoiser implements Denoiser {
     /** A predictor and the batch it translates; for one thread at a time. */
     private record Worker(NoiseBatch batch, Predictor<NoiseBatch, float[]> predictor) {}
 
-    OnnxDenoiser(Model model, ModelInfo info, int lastStep) {
+    /** @param samplers empty where steps are to be gone one by one; closed with this denoiser */
+    OnnxDenoiser(Model model, ModelInfo info, int lastStep, Optional<Samplers> samplers) {
         this.model = model;
         this.info = info;
         this.lastStep = lastStep;
+        this.samplers = samplers;
         this.rules = new BatchRules(info.sizeMultiple(), lastStep);
         this.device = new Semaphore(info.device().equals("cpu") ? Integer.MAX_VALUE : 1);
     }
@@ -77,6 +82,16 @@ public final class OnnxDenoiser implements Denoiser {
                 (batch, part) -> batch.noiseMap(sigma, part, height, width).pixels(xt, part, height, width));
     }
 
+    @Override
+    public Optional<Sampler> sampler(int steps, boolean known) {
+        if (known && !takesNoiseMap()) {
+            throw new UnsupportedOperationException(
+                    "the network " + info.name() + " is told one step per image, so no pixel can be known to it");
+        }
+        return whileOpen(() -> samplers.flatMap(all -> all.get(info.conditioning(), steps, known))
+                .map(sampler -> (batch, path) -> whileOpen(() -> onDevice(() -> sampler.sample(batch, path)))));
+    }
+
     private float[] constantPlanes(int[] t, int area) {
         float[] sigma = new float[t.length * area];
         for (int i = 0; i < t.length; i++) {
@@ -86,14 +101,27 @@ public final class OnnxDenoiser implements Denoiser {
     }
 
     private float[] evaluate(int n, int height, int width, BiConsumer<NoiseBatch, BatchPlan.Part> fill) {
+        return whileOpen(() -> evaluateOpen(n, height, width, fill));
+    }
+
+    private <T> T whileOpen(Supplier<T> work) {
         life.readLock().lock();
         try {
             if (closed) {
                 throw new DenoiserException("the denoiser is closed");
             }
-            return evaluateOpen(n, height, width, fill);
+            return work.get();
         } finally {
             life.readLock().unlock();
+        }
+    }
+
+    private <T> T onDevice(Supplier<T> work) {
+        device.acquireUninterruptibly();
+        try {
+            return work.get();
+        } finally {
+            device.release();
         }
     }
 
@@ -162,6 +190,7 @@ public final class OnnxDenoiser implements Denoiser {
             closed = true;
             idle.forEach(worker -> worker.predictor().close());
             idle.clear();
+            samplers.ifPresent(Samplers::close);
             model.close();
         } finally {
             life.writeLock().unlock();

@@ -5,7 +5,9 @@ import ai.djl.MalformedModelException;
 import ai.djl.Model;
 import ai.djl.engine.Engine;
 import ai.djl.engine.EngineException;
+import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
+import ai.onnxruntime.OrtSession;
 import ai.onnxruntime.OrtSession.SessionOptions;
 import ai.onnxruntime.providers.OrtCUDAProviderOptions;
 import java.io.IOException;
@@ -68,6 +70,24 @@ public final class OnnxRuntime {
                     device + " was asked for, but ONNX Runtime cannot use it: " + e.getMessage()
                             + " (the CPU build of onnxruntime has no CUDA; device=auto falls back)",
                     e);
+        }
+    }
+
+    /**
+     * Opens a graph that was made of a file whose digest was checked, beside the model itself and on the same device.
+     *
+     * @param settings without doubt about the device: cpu or cuda
+     * @throws DenoiserException if the runtime or the device refuses it
+     */
+    static OrtSession session(byte[] graph, DeviceSettings settings) {
+        startDjl();
+        try (SessionOptions options = options(settings)) {
+            if (settings.device() == DeviceSettings.Device.CUDA) {
+                addCuda(options, settings.deviceId());
+            }
+            return OrtEnvironment.getEnvironment().createSession(graph, options);
+        } catch (OrtException e) {
+            throw new DenoiserException("ONNX Runtime refuses a composed graph: " + e.getMessage(), e);
         }
     }
 

@@ -8,6 +8,7 @@ import io.detoxstream.purifier.tile.Padding;
 import io.detoxstream.purifier.tile.Tile;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Few-step guided reverse process: strong noise, then steps back to an image in which only masked pixels differ from
@@ -20,6 +21,7 @@ final class GuidedSampler {
     private final PurificationSettings settings;
     private final int wholeSide;
     private final Neighbourhood neighbourhood;
+    private final AtOnce atOnce;
 
     /** @param wholeSide images with no side above this are sampled whole */
     GuidedSampler(ModelInfo model, KeyedNoise noise, PurificationSettings settings, int wholeSide) {
@@ -28,6 +30,7 @@ final class GuidedSampler {
         this.settings = settings;
         this.wholeSide = wholeSide;
         this.neighbourhood = Neighbourhood.of(model);
+        this.atOnce = new AtOnce(schedule, settings);
     }
 
     /**
@@ -53,8 +56,15 @@ final class GuidedSampler {
         return new Sampled(guide, padded, areas, account);
     }
 
-    /** Goes all steps with several images in lock step; one that fails on the way stays behind. */
+    /** Goes all steps with several images of equal padded size; one that fails on the way stays behind. */
     void run(List<Sampled> images, WindowBatches device) {
+        stepByStep(atOnce.run(images, device.denoiser()), device);
+    }
+
+    private void stepByStep(List<Sampled> images, WindowBatches device) {
+        if (images.isEmpty()) {
+            return;
+        }
         ReverseStep[] path = ReverseStep.path(schedule, settings);
         for (int k = 0; k < path.length; k++) {
             List<WindowBatches.Window> questions = new ArrayList<>();
@@ -86,6 +96,15 @@ final class GuidedSampler {
             this.padded = padded;
             this.areas = areas;
             this.account = account;
+        }
+
+        Account account() {
+            return account;
+        }
+
+        /** The whole image as one area that the network sees at once; empty if it sees parts of it. */
+        Optional<SampledArea> whole() {
+            return areas.size() == 1 && areas.get(0).isSeenAtOnce() ? Optional.of(areas.get(0)) : Optional.empty();
         }
 
         /** A new image, once all steps are gone. */

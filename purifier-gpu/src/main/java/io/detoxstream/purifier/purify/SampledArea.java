@@ -58,7 +58,7 @@ final class SampledArea {
 
     /** x_t2 = signal(t2) guide + noise(t2) n, inside of the mask and, unless it is known, outside. */
     void begin(NoiseSchedule schedule, int t2) {
-        float[] n = noise.draw("strong", 0, guide.data().length);
+        float[] n = strongNoise();
         state = new Planes(guide.width(), guide.height());
         for (int i = 0; i < n.length; i++) {
             float noisy = (float) (schedule.signal(t2) * guide.data()[i] + schedule.noise(t2) * n[i]);
@@ -85,7 +85,7 @@ final class SampledArea {
     void advance(ReverseStep step, int number) {
         // one draw serves both: inside as z of the step, outside as the guide's new noise
         float[] z =
-                step.nextNoise() > 0 ? noise.draw("step", number, guide.data().length) : new float[guide.data().length];
+                step.nextNoise() > 0 ? freshNoise(number) : new float[guide.data().length];
         int area = inside.length;
         float[] x = state.data();
         for (int i = 0; i < x.length; i++) {
@@ -94,6 +94,38 @@ final class SampledArea {
                     ? step.apply(x[i], predicted.mean(i / area, pixel), z[i])
                     : known ? guide.data()[i] : step.renoise(guide.data()[i], z[i]);
         }
+    }
+
+    /** Whether one window shows the network all of the area. */
+    boolean isSeenAtOnce() {
+        return windows.equals(List.of(new Tile(0, 0, tile.width(), tile.height())));
+    }
+
+    Planes guide() {
+        return guide;
+    }
+
+    boolean isInside(int pixel) {
+        return inside[pixel];
+    }
+
+    float[] strongNoise() {
+        return noise.draw("strong", 0, guide.data().length);
+    }
+
+    /** @param number of the step, from 0 */
+    float[] freshNoise(int number) {
+        return noise.draw("step", number, guide.data().length);
+    }
+
+    /**
+     * Goes all steps on.
+     *
+     * @param values hold the last state
+     * @param offset where it begins
+     */
+    void finish(float[] values, int offset) {
+        System.arraycopy(values, offset, state.data(), 0, state.data().length);
     }
 
     private boolean isKnown(int pixel) {

@@ -25,6 +25,10 @@ final class WindowBatches {
         this.denoiser = denoiser;
     }
 
+    Denoiser denoiser() {
+        return denoiser;
+    }
+
     /**
      * One window to evaluate.
      *

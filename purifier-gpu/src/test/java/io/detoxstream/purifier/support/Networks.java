@@ -11,7 +11,12 @@ public final class Networks {
 
     /** @param name for example local */
     public static OnnxDenoiser open(String name) {
+        return open(name, DeviceSettings.CPU);
+    }
+
+    /** @param name for example local */
+    public static OnnxDenoiser open(String name, DeviceSettings settings) {
         Path folder = Path.of(System.getProperty("detox.home")).resolve("purifier-gpu/src/test/resources/networks");
-        return Denoisers.open(folder.resolve(name + ".onnx"), DeviceSettings.CPU);
+        return Denoisers.open(folder.resolve(name + ".onnx"), settings);
     }
 }

@@ -148,6 +148,7 @@ public final class DetoxConfig {
                 spectra.isEmpty() ? Optional.empty() : Optional.of(Path.of(spectra)),
                 own.getString(ModelOptions.DEVICE),
                 own.getInt(ModelOptions.DEVICE_THREADS),
+                own.getString(ModelOptions.SAMPLING),
                 purifyRate,
                 alertRate,
                 checked(() -> NoiseKey.of(key)));

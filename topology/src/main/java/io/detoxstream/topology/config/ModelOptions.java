@@ -51,6 +51,11 @@ final class ModelOptions {
             "Cores that one evaluation on the CPU uses; 0: the cores of the machine shared out among the stream threads.";
     private static final int DEVICE_THREADS_DEFAULT = 0;
 
+    static final String SAMPLING = "detox.device.sampling";
+    private static final String SAMPLING_DOC =
+            "How the steps of a purification run: graph (all of them as one question to the device, unless the model cannot be composed), steps (one by one), or auto (graph on a GPU). The result is the same but for rounding.";
+    private static final String SAMPLING_DEFAULT = "auto";
+
     static final String PROFILE = "detox.profile";
     private static final String PROFILE_DOC =
             "Calibration profiles, in order of preference: the first that knows the size class of an image gives its thresholds.";
@@ -83,6 +88,7 @@ final class ModelOptions {
         group.add(SPECTRA, STRING, SPECTRA_DEFAULT, null, LOW, SPECTRA_DOC);
         group.add(DEVICE, STRING, DEVICE_DEFAULT, ValidString.in("cpu", "cuda", "auto"), HIGH, DEVICE_DOC);
         group.add(DEVICE_THREADS, INT, DEVICE_THREADS_DEFAULT, between(0, 1024), LOW, DEVICE_THREADS_DOC);
+        group.add(SAMPLING, STRING, SAMPLING_DEFAULT, ValidString.in("auto", "graph", "steps"), LOW, SAMPLING_DOC);
         group.add(PROFILE, LIST, PROFILE_DEFAULT, null, HIGH, PROFILE_DOC);
         group.add(PROFILE_SOURCES, LIST, List.of(), null, MEDIUM, PROFILE_SOURCES_DOC);
         group.add(PURIFY_RATE, DOUBLE, PURIFY_RATE_DEFAULT, Rule.inside(0, 1), MEDIUM, PURIFY_RATE_DOC);

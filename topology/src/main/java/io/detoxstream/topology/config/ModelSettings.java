@@ -13,6 +13,7 @@ import java.util.Optional;
  * @param spectra the file of clean images' spectra; empty: the one beside the model
  * @param device cpu, cuda or auto
  * @param deviceThreads cores per evaluation on the CPU; 0: shared out among the threads that use it
+ * @param sampling auto, graph or steps
  * @param purifyRate clean flag rate of the purify threshold, in (0, 1)
  * @param alertRate clean flag rate of the alert threshold, not above purifyRate
  */
@@ -23,6 +24,7 @@ public record ModelSettings(
         Optional<Path> spectra,
         String device,
         int deviceThreads,
+        String sampling,
         double purifyRate,
         double alertRate,
         NoiseKey noiseKey) {}
