@@ -69,10 +69,7 @@ public final class Denoisers {
         boolean wanted = settings.sampling() == Sampling.GRAPH || settings.sampling() == Sampling.AUTO && !cpu;
         // where the device was left open, it is not any more
         DeviceSettings same = new DeviceSettings(
-                cpu ? Device.CPU : Device.CUDA,
-                settings.deviceId(),
-                settings.intraOpThreads(),
-                settings.sampling());
+                cpu ? Device.CPU : Device.CUDA, settings.deviceId(), settings.intraOpThreads(), settings.sampling());
         return wanted ? Optional.of(new Samplers(file.path(), same)) : Optional.empty();
     }
 }

@@ -42,9 +42,8 @@ final class OnnxSampler implements Sampler, AutoCloseable {
             inputs.put(
                     "schedule",
                     OnnxTensor.createTensor(
-                            environment(),
-                            FloatBuffer.wrap(path.coefficients()),
-                            new long[] {path.coefficients().length}));
+                            environment(), FloatBuffer.wrap(path.coefficients()), new long[] {path.coefficients().length
+                            }));
             if (conditioning == Conditioning.STEP) {
                 inputs.put("steps", numbers(path.numbers()));
             }

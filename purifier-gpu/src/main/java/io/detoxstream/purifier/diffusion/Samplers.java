@@ -38,8 +38,7 @@ final class Samplers implements AutoCloseable {
 
     private Optional<OnnxSampler> compose(Conditioning conditioning, Kind kind) {
         try {
-            byte[] graph =
-                    SamplerGraph.compose(Files.readAllBytes(model), conditioning, kind.steps(), kind.known());
+            byte[] graph = SamplerGraph.compose(Files.readAllBytes(model), conditioning, kind.steps(), kind.known());
             OnnxSampler sampler = new OnnxSampler(OnnxRuntime.session(graph, settings), conditioning);
             LOG.info("{} steps of sampling run as one graph", kind.steps());
             return Optional.of(sampler);

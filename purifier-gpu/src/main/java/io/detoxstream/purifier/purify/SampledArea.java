@@ -84,8 +84,7 @@ final class SampledArea {
      */
     void advance(ReverseStep step, int number) {
         // one draw serves both: inside as z of the step, outside as the guide's new noise
-        float[] z =
-                step.nextNoise() > 0 ? freshNoise(number) : new float[guide.data().length];
+        float[] z = step.nextNoise() > 0 ? freshNoise(number) : new float[guide.data().length];
         int area = inside.length;
         float[] x = state.data();
         for (int i = 0; i < x.length; i++) {

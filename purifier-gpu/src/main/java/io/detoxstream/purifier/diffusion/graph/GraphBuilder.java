@@ -36,8 +36,7 @@ final class GraphBuilder {
                     : Message.EMPTY.with(Field.DIM_NAME, (String) dim);
             shape = shape.with(Field.SHAPE_DIM, side);
         }
-        Message tensor =
-                Message.EMPTY.with(Field.TENSOR_TYPE_ELEMENT, element).with(Field.TENSOR_TYPE_SHAPE, shape);
+        Message tensor = Message.EMPTY.with(Field.TENSOR_TYPE_ELEMENT, element).with(Field.TENSOR_TYPE_SHAPE, shape);
         return Message.EMPTY
                 .with(Field.VALUE_NAME, name)
                 .with(Field.VALUE_TYPE, Message.EMPTY.with(Field.TYPE_TENSOR, tensor));

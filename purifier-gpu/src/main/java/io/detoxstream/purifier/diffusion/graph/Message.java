@@ -81,8 +81,7 @@ final class Message {
     }
 
     Message with(int field, long number) {
-        return with(
-                field, UnknownFieldSet.Field.newBuilder().addVarint(number).build());
+        return with(field, UnknownFieldSet.Field.newBuilder().addVarint(number).build());
     }
 
     /** With the texts in place of all values of a field. */

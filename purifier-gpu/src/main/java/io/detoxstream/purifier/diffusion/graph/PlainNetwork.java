@@ -99,9 +99,7 @@ final class PlainNetwork {
 
     /** The model around another graph. */
     byte[] around(Message other) {
-        return model.without(Field.MODEL_GRAPH)
-                .with(Field.MODEL_GRAPH, other)
-                .bytes();
+        return model.without(Field.MODEL_GRAPH).with(Field.MODEL_GRAPH, other).bytes();
     }
 
     /**
@@ -118,7 +116,8 @@ final class PlainNetwork {
             names.put(inputs.get(i), given.get(i));
         }
         for (Message node : repeated) {
-            nodes.add(node.withOnly(Field.NODE_NAME, List.of(node.text(Field.NODE_NAME) + "/evaluation" + number))
+            // a node need not have a name, and nobody asks for this one's
+            nodes.add(node.without(Field.NODE_NAME)
                     .withOnly(Field.NODE_INPUT, renamed(node.texts(Field.NODE_INPUT), names, number))
                     .withOnly(Field.NODE_OUTPUT, renamed(node.texts(Field.NODE_OUTPUT), names, number)));
         }

@@ -54,8 +54,7 @@ public final class SamplerGraph {
         String schedule = graph.input("schedule", Field.FLOAT, COEFFICIENTS * steps);
         List<String> noise = graph.split(allNoise, 1, steps, CHANNELS);
         List<Step> path = path(graph.split(schedule, 0, COEFFICIENTS * steps, 1));
-        List<String> numbers =
-                conditioning == Conditioning.STEP ? numbers(steps) : List.of();
+        List<String> numbers = conditioning == Conditioning.STEP ? numbers(steps) : List.of();
         String inside = graph.op("Greater", mask, graph.constant(0.5f));
 
         String x = noised(guide, path.get(0).signal(), noise.get(0), path.get(0).noise());
@@ -105,9 +104,7 @@ public final class SamplerGraph {
     }
 
     private String noiseMap(String mask, Step step) {
-        return known
-                ? graph.op("Mul", mask, step.noise())
-                : graph.op("Expand", step.noise(), graph.op("Shape", mask));
+        return known ? graph.op("Mul", mask, step.noise()) : graph.op("Expand", step.noise(), graph.op("Shape", mask));
     }
 
     private String stepOfEach(String mask, String number) {
@@ -117,15 +114,13 @@ public final class SamplerGraph {
 
     /** x0hat, clipped. */
     private String clean(String x, String eps, Step step) {
-        String estimate =
-                graph.op("Div", graph.op("Sub", x, graph.op("Mul", step.noise(), eps)), step.signal());
+        String estimate = graph.op("Div", graph.op("Sub", x, graph.op("Mul", step.noise(), eps)), step.signal());
         return graph.op("Clip", estimate, graph.constant(-1f), graph.constant(1f));
     }
 
     private String next(String x, String eps, Step step, String guide, String inside, String z) {
         String clean = clean(x, eps, step);
-        String implied =
-                graph.op("Div", graph.op("Sub", x, graph.op("Mul", step.signal(), clean)), step.noise());
+        String implied = graph.op("Div", graph.op("Sub", x, graph.op("Mul", step.signal(), clean)), step.noise());
         String towards = noised(clean, step.nextSignal(), implied, step.direction());
         String followed = graph.op("Add", towards, graph.op("Mul", step.sigma(), z));
         String kept = known ? guide : noised(guide, step.nextSignal(), z, step.nextNoise());

@@ -55,7 +55,7 @@ class PlainNetworkTest {
         assertThat(nodes.get(3).texts(Field.NODE_INPUT))
                 .containsExactly(nodes.get(2).text(Field.NODE_OUTPUT), "time");
         assertThat(nodes.get(1).texts(Field.NODE_OUTPUT)).containsExactly(first);
-        assertThat(nodes.stream().map(node -> node.text(Field.NODE_NAME))).doesNotHaveDuplicates();
+        assertThat(nodes).as("two nodes must not have one name").noneMatch(node -> node.has(Field.NODE_NAME));
         Message weights = network.weights();
         assertThat(weights.messages(Field.GRAPH_NODE)).hasSize(1);
         assertThat(weights.messages(Field.GRAPH_INITIALIZER)).hasSize(1);
