@@ -43,7 +43,7 @@ final class GraphBuilder {
     }
 
     /** A single number. */
-    String constant(float value) {
+    String number(float value) {
         byte[] raw = ByteBuffer.allocate(Float.BYTES)
                 .order(ByteOrder.LITTLE_ENDIAN)
                 .putFloat(value)
@@ -52,7 +52,7 @@ final class GraphBuilder {
     }
 
     /** A list of whole numbers. */
-    String constant(long... values) {
+    String wholeNumbers(long... values) {
         ByteBuffer raw = ByteBuffer.allocate(values.length * Long.BYTES).order(ByteOrder.LITTLE_ENDIAN);
         for (long value : values) {
             raw.putLong(value);
@@ -85,7 +85,7 @@ final class GraphBuilder {
         }
         long[] sizes = new long[parts];
         Arrays.fill(sizes, size);
-        op("Split", List.of(value, constant(sizes)), results, List.of(attribute("axis", axis)));
+        op("Split", List.of(value, wholeNumbers(sizes)), results, List.of(attribute("axis", axis)));
         return results;
     }
 

@@ -55,7 +55,7 @@ public final class SamplerGraph {
         List<String> noise = graph.split(allNoise, 1, steps, CHANNELS);
         List<Step> path = path(graph.split(schedule, 0, COEFFICIENTS * steps, 1));
         List<String> numbers = conditioning == Conditioning.STEP ? numbers(steps) : List.of();
-        String inside = graph.op("Greater", mask, graph.constant(0.5f));
+        String inside = graph.op("Greater", mask, graph.number(0.5f));
 
         String x = noised(guide, path.get(0).signal(), noise.get(0), path.get(0).noise());
         x = outside(inside, x, guide);
@@ -108,14 +108,14 @@ public final class SamplerGraph {
     }
 
     private String stepOfEach(String mask, String number) {
-        String images = graph.op("Gather", graph.op("Shape", mask), graph.constant(0L));
+        String images = graph.op("Gather", graph.op("Shape", mask), graph.wholeNumbers(0));
         return graph.op("Expand", number, images);
     }
 
     /** x0hat, clipped. */
     private String clean(String x, String eps, Step step) {
         String estimate = graph.op("Div", graph.op("Sub", x, graph.op("Mul", step.noise(), eps)), step.signal());
-        return graph.op("Clip", estimate, graph.constant(-1f), graph.constant(1f));
+        return graph.op("Clip", estimate, graph.number(-1f), graph.number(1f));
     }
 
     private String next(String x, String eps, Step step, String guide, String inside, String z) {
@@ -129,7 +129,7 @@ public final class SamplerGraph {
 
     /** 0 for finite numbers, NaN if one of them is not: clipping would hide that. */
     private String residue(String eps) {
-        return graph.op("ReduceSum", graph.op("Mul", eps, graph.constant(0f)), graph.constant(1L, 2L, 3L));
+        return graph.op("ReduceSum", graph.op("Mul", eps, graph.number(0f)), graph.wholeNumbers(1, 2, 3));
     }
 
     private String sum(List<String> values) {
