@@ -37,7 +37,12 @@ public final class Denoisers {
             denoiser.close();
             throw e;
         }
-        LOG.info("denoiser {} ({}) runs on {}", denoiser.model().name(), file.sha256(), loaded.device());
+        LOG.info(
+                "denoiser {} ({}) runs on {}, purification {}",
+                denoiser.model().name(),
+                file.sha256(),
+                loaded.device(),
+                denoiser.composes() ? "as one graph" : "step by step");
         return denoiser;
     }
 

@@ -92,6 +92,11 @@ public final class OnnxDenoiser implements Denoiser {
                 .map(sampler -> (batch, path) -> whileOpen(() -> onDevice(() -> sampler.sample(batch, path)))));
     }
 
+    /** Whether samplers are composed around this network, as far as it can be. */
+    boolean composes() {
+        return samplers.isPresent();
+    }
+
     private float[] constantPlanes(int[] t, int area) {
         float[] sigma = new float[t.length * area];
         for (int i = 0; i < t.length; i++) {

@@ -7,15 +7,22 @@ import io.detoxstream.purifier.diffusion.Sampler;
 import io.detoxstream.purifier.diffusion.graph.SamplerGraph;
 import io.detoxstream.purifier.image.Planes;
 import io.detoxstream.purifier.purify.GuidedSampler.Sampled;
+import io.detoxstream.purifier.purify.PurificationSettings.Outside;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Optional;
+import java.util.Map;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
- * Goes all steps of images that the network sees whole with one question, where the device takes such: it gets one copy
- * and gives one back, instead of one for each step. Stateless.
+ * Goes all steps of areas that the network sees in one window with one question for each device batch, where the device
+ * takes such questions: it gets one copy and gives one back, instead of one for each step. Areas of equal size go
+ * together, whichever images they are of. Stateless.
  */
 final class AtOnce {
+    private static final Logger LOG = LoggerFactory.getLogger(AtOnce.class);
+
     private final NoiseSchedule schedule;
     private final PurificationSettings settings;
 
@@ -24,43 +31,54 @@ final class AtOnce {
         this.settings = settings;
     }
 
+    /** An area and who pays for it. */
+    private record Item(SampledArea area, Account account) {}
+
+    private record Size(int width, int height) {}
+
     /**
-     * @param images at their beginning, of one size where they are seen whole
-     * @return those that are left to go step by step: seen in windows, or the device has failed
+     * Finishes what can be. Left to go step by step are areas seen in several windows, whose answers are to be put
+     * together after each step, and those of a device batch that has failed: step by step it shows who is to blame.
+     *
+     * @param images at their beginning
      */
-    List<Sampled> run(List<Sampled> images, Denoiser denoiser) {
-        List<Sampled> whole = images.stream()
-                .filter(image -> image.account().isOpen() && image.whole().isPresent())
-                .toList();
-        Optional<Sampler> sampler = whole.isEmpty()
-                ? Optional.empty()
-                : denoiser.sampler(settings.steps(), settings.outside() == PurificationSettings.Outside.KNOWN);
-        if (sampler.isEmpty()) {
-            return images;
+    void run(List<Sampled> images, Denoiser denoiser) {
+        Map<Size, List<Item>> bySize = new LinkedHashMap<>();
+        for (Sampled image : images) {
+            for (SampledArea area : image.open()) {
+                if (area.isSeenAtOnce()) {
+                    Size size = new Size(area.guide().width(), area.guide().height());
+                    bySize.computeIfAbsent(size, any -> new ArrayList<>()).add(new Item(area, image.account()));
+                }
+            }
         }
-        try {
-            sample(whole, sampler.get());
-        } catch (DenoiserException e) {
-            // step by step it shows whether one of them is to blame
-            return images;
+        if (bySize.isEmpty()) {
+            return;
         }
-        List<Sampled> left = new ArrayList<>(images);
-        left.removeAll(whole);
-        return left;
+        denoiser.sampler(settings.steps(), settings.outside() == Outside.KNOWN)
+                .ifPresent(sampler -> bySize.forEach((size, same) -> sampleAll(same, size, sampler)));
     }
 
-    private void sample(List<Sampled> images, Sampler sampler) {
+    private void sampleAll(List<Item> items, Size size, Sampler sampler) {
+        int most = WindowBatches.most(size.width(), size.height());
+        for (int first = 0; first < items.size(); first += most) {
+            try {
+                sample(items.subList(first, Math.min(items.size(), first + most)), size, sampler);
+            } catch (DenoiserException e) {
+                LOG.warn("sampling goes step by step for once: {}", e.getMessage());
+            }
+        }
+    }
+
+    private void sample(List<Item> items, Size size, Sampler sampler) {
         ReverseStep[] path = ReverseStep.path(schedule, settings);
-        List<SampledArea> areas =
-                images.stream().map(image -> image.whole().orElseThrow()).toList();
-        Planes first = areas.get(0).guide();
-        int values = first.data().length;
-        int area = values / Planes.CHANNELS;
-        float[] guides = new float[areas.size() * values];
-        float[] masks = new float[areas.size() * area];
-        float[] noise = new float[areas.size() * path.length * values];
-        for (int i = 0; i < areas.size(); i++) {
-            SampledArea one = areas.get(i);
+        int area = size.width() * size.height();
+        int values = Planes.CHANNELS * area;
+        float[] guides = new float[items.size() * values];
+        float[] masks = new float[items.size() * area];
+        float[] noise = new float[items.size() * path.length * values];
+        for (int i = 0; i < items.size(); i++) {
+            SampledArea one = items.get(i).area();
             System.arraycopy(one.guide().data(), 0, guides, i * values, values);
             for (int p = 0; p < area; p++) {
                 masks[i * area + p] = one.isInside(p) ? 1 : 0;
@@ -70,15 +88,15 @@ final class AtOnce {
                 System.arraycopy(draw, 0, noise, (i * path.length + k) * values, values);
             }
         }
-        Sampler.Sampled sampled = sampler.sample(
-                new Sampler.Batch(areas.size(), first.width(), first.height(), guides, masks, noise), path(path));
-        for (int i = 0; i < areas.size(); i++) {
-            Account account = images.get(i).account();
+        Sampler.Batch batch = new Sampler.Batch(items.size(), size.width(), size.height(), guides, masks, noise);
+        Sampler.Sampled sampled = sampler.sample(batch, path(path));
+        for (int i = 0; i < items.size(); i++) {
+            Account account = items.get(i).account();
             for (int k = 0; k < path.length; k++) {
                 account.evaluated();
             }
             if (sampled.finite()[i]) {
-                areas.get(i).finish(sampled.images(), i * values);
+                items.get(i).area().finish(sampled.images(), i * values);
             } else {
                 account.failed("non-finite", "the network predicted what is no finite number");
             }

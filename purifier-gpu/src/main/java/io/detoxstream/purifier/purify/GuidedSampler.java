@@ -8,7 +8,6 @@ import io.detoxstream.purifier.tile.Padding;
 import io.detoxstream.purifier.tile.Tile;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
 /**
  * Few-step guided reverse process: strong noise, then steps back to an image in which only masked pixels differ from
@@ -56,29 +55,24 @@ final class GuidedSampler {
         return new Sampled(guide, padded, areas, account);
     }
 
-    /** Goes all steps with several images of equal padded size; one that fails on the way stays behind. */
+    /** Goes all steps with several images; one that fails on the way stays behind. */
     void run(List<Sampled> images, WindowBatches device) {
-        stepByStep(atOnce.run(images, device.denoiser()), device);
+        atOnce.run(images, device.denoiser());
+        stepByStep(images, device);
     }
 
+    /** With the areas that were not sampled at once. */
     private void stepByStep(List<Sampled> images, WindowBatches device) {
-        if (images.isEmpty()) {
-            return;
-        }
         ReverseStep[] path = ReverseStep.path(schedule, settings);
         for (int k = 0; k < path.length; k++) {
             List<WindowBatches.Window> questions = new ArrayList<>();
             for (Sampled image : images) {
-                if (image.account.isOpen()) {
-                    image.areas.forEach(area -> questions.addAll(area.questions(image.account)));
-                }
+                image.open().forEach(area -> questions.addAll(area.questions(image.account)));
             }
             device.evaluate(questions, path[k].t());
             for (Sampled image : images) {
-                if (image.account.isOpen()) {
-                    for (SampledArea area : image.areas) {
-                        area.advance(path[k], k);
-                    }
+                for (SampledArea area : image.open()) {
+                    area.advance(path[k], k);
                 }
             }
         }
@@ -102,9 +96,11 @@ final class GuidedSampler {
             return account;
         }
 
-        /** The whole image as one area that the network sees at once; empty if it sees parts of it. */
-        Optional<SampledArea> whole() {
-            return areas.size() == 1 && areas.get(0).isSeenAtOnce() ? Optional.of(areas.get(0)) : Optional.empty();
+        /** Areas with steps to go; none once the image has failed. */
+        List<SampledArea> open() {
+            return account.isOpen()
+                    ? areas.stream().filter(area -> !area.isFinished()).toList()
+                    : List.of();
         }
 
         /** A new image, once all steps are gone. */

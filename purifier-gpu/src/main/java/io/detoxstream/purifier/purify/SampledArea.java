@@ -24,6 +24,7 @@ final class SampledArea {
     private final AreaNoise noise;
     private Planes state;
     private Patchwork predicted;
+    private boolean finished;
 
     /** Fresh noise for one area of one image. */
     record AreaNoise(KeyedNoise keyed, byte[] contentSha256, int firstStep) {
@@ -125,6 +126,12 @@ final class SampledArea {
      */
     void finish(float[] values, int offset) {
         System.arraycopy(values, offset, state.data(), 0, state.data().length);
+        finished = true;
+    }
+
+    /** Whether all steps were gone at once. */
+    boolean isFinished() {
+        return finished;
     }
 
     private boolean isKnown(int pixel) {

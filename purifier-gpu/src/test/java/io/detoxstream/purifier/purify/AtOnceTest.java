@@ -3,6 +3,12 @@ package io.detoxstream.purifier.purify;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.detoxstream.purifier.FlaggedInput;
+import io.detoxstream.purifier.ImageInput;
+import io.detoxstream.purifier.PurificationOutcome;
+import io.detoxstream.purifier.PurificationOutcome.Purified;
+import io.detoxstream.purifier.ScreeningOutcome.Gate;
+import io.detoxstream.purifier.ScreeningOutcome.Screened;
 import io.detoxstream.purifier.diffusion.Denoiser;
 import io.detoxstream.purifier.diffusion.DenoiserException;
 import io.detoxstream.purifier.diffusion.Denoisers;
@@ -14,12 +20,18 @@ import io.detoxstream.purifier.diffusion.ModelInfo;
 import io.detoxstream.purifier.diffusion.NoiseKey;
 import io.detoxstream.purifier.diffusion.Sampler;
 import io.detoxstream.purifier.image.Planes;
+import io.detoxstream.purifier.image.RgbImage;
 import io.detoxstream.purifier.purify.GuidedSampler.Sampled;
 import io.detoxstream.purifier.purify.PurificationSettings.Mode;
 import io.detoxstream.purifier.purify.PurificationSettings.Outside;
+import io.detoxstream.purifier.screen.ScreeningSettings;
 import io.detoxstream.purifier.support.Networks;
 import io.detoxstream.purifier.support.Samples;
+import io.detoxstream.purifier.suspicion.MapKind;
+import io.detoxstream.purifier.suspicion.SuspicionMap;
+import io.detoxstream.purifier.tile.Tile;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
@@ -161,6 +173,61 @@ class AtOnceTest {
             assertThat(atOnce.questions).as("asked one by one").isZero();
             assertClose(sampled, sample(oneByOne, settings, images, 32));
         }
+    }
+
+    /** Whole images in one batch, and a frame with two stickers far apart: each an area of its own, both of one size. */
+    @Test
+    void shouldPurifyToTheSamePixelsWithOneQuestionForTheSteps() {
+        List<FlaggedInput> flagged = new ArrayList<>();
+        List<RgbImage> images = Samples.images("cifar10", 20, 5);
+        images.forEach(image -> flagged.add(flagged(image, new Tile(8, 8, 6, 6))));
+        RgbImage frame = Samples.mosaic(images, 192, 128);
+        flagged.add(flagged(frame, new Tile(32, 32, 6, 6), new Tile(144, 80, 6, 6)));
+        try (Watched oneByOne = new Watched(open("shipped", STEPS));
+                Watched atOnce = new Watched(open("shipped", GRAPH))) {
+            PurificationSettings settings = PurificationSettings.DEFAULT.withMode(Mode.PERTURB);
+
+            List<PurificationOutcome> sampled = purifier(atOnce, settings).purify(flagged);
+            List<PurificationOutcome> expected = purifier(oneByOne, settings).purify(flagged);
+
+            assertThat(atOnce.questions).isZero();
+            assertThat(oneByOne.questions).isGreaterThanOrEqualTo(2 * settings.steps());
+            for (int i = 0; i < flagged.size(); i++) {
+                Purified actual = (Purified) sampled.get(i);
+                Purified wanted = (Purified) expected.get(i);
+                assertThat(actual.evaluations()).isEqualTo(wanted.evaluations());
+                assertThat(levels(actual.image(), wanted.image())).isLessThanOrEqualTo(1);
+                assertThat(levels(actual.image(), flagged.get(i).input().image()))
+                        .as("purified at all")
+                        .isGreaterThan(1);
+            }
+        }
+    }
+
+    private static LocalizedPurifier purifier(Denoiser network, PurificationSettings settings) {
+        return new LocalizedPurifier(network, NOISE, settings, ScreeningSettings.DEFAULT);
+    }
+
+    private static FlaggedInput flagged(RgbImage image, Tile... stickers) {
+        float[] map = new float[image.width() * image.height()];
+        for (Tile sticker : stickers) {
+            for (int y = sticker.y(); y < sticker.y() + sticker.height(); y++) {
+                Arrays.fill(map, y * image.width() + sticker.x(), y * image.width() + sticker.x() + sticker.width(), 9);
+            }
+        }
+        SuspicionMap suspicion = new SuspicionMap(MapKind.NOISE_ERROR, image.width(), image.height(), map);
+        Gate gate = new Gate("photos", "any", 1, 2);
+        return new FlaggedInput(
+                ImageInput.of(image, image.rgb(), "photos"),
+                new Screened(image, suspicion, 8.5, 1, gate, List.of(), 1));
+    }
+
+    private static int levels(RgbImage a, RgbImage b) {
+        int largest = 0;
+        for (int i = 0; i < a.rgb().length; i++) {
+            largest = Math.max(largest, Math.abs((a.rgb()[i] & 0xff) - (b.rgb()[i] & 0xff)));
+        }
+        return largest;
     }
 
     @Test
