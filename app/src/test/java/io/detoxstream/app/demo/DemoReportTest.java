@@ -18,11 +18,6 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class DemoReportTest {
-    static {
-        // the demo's codecs say so to Avro when they are made; this test makes none
-        System.setProperty("org.apache.avro.SERIALIZABLE_PACKAGES", "io.detoxstream.schemas");
-    }
-
     private final DemoLedger ledger = new DemoLedger();
 
     private static RecordKey key(long offset) {
