@@ -5,6 +5,8 @@ import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.util.UUID;
 
 /** Files of numbers that lie beside a model. */
 public final class WholeFile {
@@ -17,13 +19,14 @@ public final class WholeFile {
         return model.resolveSibling((dot > 0 ? name.substring(0, dot) : name) + ending);
     }
 
-    /** Writes a file that readers see either as it was or as it is afterwards. */
+    /** Writes a file that readers see either as it was or as it is afterwards, with the permissions of any new file. */
     public static void write(Path file, String text) throws IOException {
-        Path folder = file.toAbsolutePath().getParent();
-        Path draft = Files.createTempFile(folder, file.getFileName().toString(), ".tmp");
+        Path target = file.toAbsolutePath();
+        // no temporary file of the JDK: those are their owner's alone, and the service runs as somebody else
+        Path draft = target.resolveSibling(target.getFileName() + "." + UUID.randomUUID() + ".tmp");
         try {
-            Files.writeString(draft, text);
-            move(draft, file);
+            Files.writeString(draft, text, StandardOpenOption.CREATE_NEW);
+            move(draft, target);
         } finally {
             Files.deleteIfExists(draft);
         }
