@@ -1,9 +1,9 @@
 package io.detoxstream.app.demo;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
-import io.detoxstream.app.cli.Quantiles;
 import io.detoxstream.app.demo.DemoLedger.Departure;
 import io.detoxstream.app.demo.DemoLedger.Exit;
+import io.detoxstream.bench.measure.Percentiles;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -95,11 +95,11 @@ public record DemoReport(
     }
 
     private static Latency latency(List<Departure> departures, Predicate<Exit> which) {
-        Quantiles millis = Quantiles.of(departures.stream()
+        Percentiles millis = Percentiles.of(departures.stream()
                 .filter(departure -> which.test(departure.exit()))
                 .mapToDouble(Departure::millis)
                 .toArray());
-        return new Latency(millis.at(0.5), millis.at(0.99));
+        return new Latency(millis.p50(), millis.p99());
     }
 
     private static Map<String, Latency> latencies(List<Departure> departures) {

@@ -18,6 +18,7 @@ class MeasuresTest {
         assertThat(percentiles).isEqualTo(new Percentiles(200, 100.0, 190.0, 198.0, 200.0));
         assertThat(Percentiles.of()).isEqualTo(new Percentiles(0, null, null, null, null));
         assertThat(Percentiles.of(7).p99()).isEqualTo(7);
+        assertThat(values[0]).as("the caller's array stays as it is").isEqualTo(200);
     }
 
     @Test

@@ -15,6 +15,7 @@ import io.detoxstream.topology.fault.RecordFaultException;
 import io.detoxstream.topology.incident.Ignored.What;
 import io.detoxstream.topology.incident.signature.SignatureBits;
 import io.detoxstream.topology.incident.signature.SignatureGroup;
+import io.detoxstream.topology.record.SourceName;
 import io.detoxstream.topology.record.Stage;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;

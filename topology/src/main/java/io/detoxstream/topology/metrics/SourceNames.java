@@ -1,8 +1,8 @@
 package io.detoxstream.topology.metrics;
 
+import io.detoxstream.topology.record.ShortText;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.regex.Pattern;
 
 /**
  * Keeps the number of sources that are told apart bounded: producers choose source ids, and each would be a time series of
@@ -15,7 +15,6 @@ public final class SourceNames {
     public static final String UNKNOWN = "unknown";
 
     private static final int LONGEST = 100;
-    private static final Pattern CONTROL = Pattern.compile("[\\p{Cntrl}\\u2028\\u2029]");
 
     private final int most;
     private final Set<String> known = ConcurrentHashMap.newKeySet();
@@ -33,8 +32,7 @@ public final class SourceNames {
         if (source == null) {
             return UNKNOWN;
         }
-        String name = CONTROL.matcher(source.length() <= LONGEST ? source : source.substring(0, LONGEST) + "…")
-                .replaceAll("?");
+        String name = ShortText.harmless(source, LONGEST);
         if (known.contains(name)) {
             return name;
         }

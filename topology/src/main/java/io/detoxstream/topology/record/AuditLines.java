@@ -5,7 +5,6 @@ import io.detoxstream.schemas.ImageLabels;
 import io.detoxstream.schemas.ScreeningDecision;
 import io.detoxstream.topology.fault.Retry;
 import java.util.List;
-import java.util.function.UnaryOperator;
 
 /**
  * Encodes decisions and alerts under the key of their source. Labels are chosen by producers and stand in key and value:
@@ -13,7 +12,7 @@ import java.util.function.UnaryOperator;
  * stays, and leads to the labels as they were. Safe for several threads.
  */
 public final class AuditLines {
-    private static final int LONGEST_LABEL = 1000;
+    private static final int LONGEST_LABEL = SourceName.LONGEST;
     private static final int MOST_REGIONS = 1000;
 
     private final Codecs codecs;
@@ -71,11 +70,9 @@ public final class AuditLines {
     }
 
     private static ImageLabels abridged(ImageLabels labels) {
-        UnaryOperator<String> shortened =
-                text -> text.length() <= LONGEST_LABEL ? text : text.substring(0, LONGEST_LABEL) + "…";
         return ImageLabels.newBuilder()
-                .setImageId(shortened.apply(labels.getImageId()))
-                .setSourceId(shortened.apply(labels.getSourceId()))
+                .setImageId(ShortText.of(labels.getImageId(), LONGEST_LABEL))
+                .setSourceId(SourceName.of(labels))
                 .setCapturedAt(labels.getCapturedAt())
                 .build();
     }
