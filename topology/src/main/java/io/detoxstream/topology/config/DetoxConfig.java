@@ -72,6 +72,7 @@ public final class DetoxConfig {
     static ConfigDef definition() {
         ConfigDef def = new ConfigDef();
         ServiceOptions.define(def);
+        BatchOptions.define(def);
         TopicOptions.define(def);
         ModelOptions.define(def);
         ImageOptions.define(def);
@@ -332,8 +333,25 @@ public final class DetoxConfig {
         long bytes = own.getLong(ServiceOptions.MEMORY);
         long total =
                 bytes > 0 ? bytes : MemoryBudget.defaultFor(Runtime.getRuntime().maxMemory());
-        return MemoryBudget.of(
-                total, Math.max(1, totalThreads()), topicDefaults().partitions(), sizes());
+        Duration margin = BatchBounds.margin(limits().maxPixels(), longestBatch());
+        int records = BatchBounds.mostRecords(batchSize(), longestBatch(), margin);
+        return MemoryBudget.of(total, Math.max(1, totalThreads()), topicDefaults().partitions(), sizes(), records);
+    }
+
+    /** Bounds of the batches of each stream thread. */
+    public BatchSettings batches() {
+        return new BatchSettings(
+                batchSize(), memory().batchBytes(), Duration.ofMillis(own.getLong(BatchOptions.DELAY)), longestBatch());
+    }
+
+    /** One where gathering has not been tested with the Kafka Streams at hand. */
+    int batchSize() {
+        return KafkaVersion.isTested() ? own.getInt(BatchOptions.SIZE) : 1;
+    }
+
+    /** Device time of the longest batch. */
+    Duration longestBatch() {
+        return Duration.ofMillis(own.getLong(BatchOptions.MAX_DEVICE));
     }
 
     /** Settings of Kafka Streams and the clients, without their prefix. */

@@ -5,9 +5,11 @@ import org.apache.kafka.common.config.ConfigException;
 /**
  * Buffers of one stream thread, so that all threads together stay inside one memory setting.
  *
- * <p>Half of a thread's share holds records, counting three copies of each (the raw value that its context keeps, the
- * decoded Avro, the pixels); a quarter holds fetched and not yet polled data; a quarter the producer's unsent batches.
+ * <p>Three eighths of a thread's share hold the records that wait for the device, counting three copies of each (the raw
+ * value that its context keeps, the decoded Avro, the pixels); a quarter holds polled records, as they came; an eighth
+ * fetched and not yet polled data; a quarter the producer's unsent batches.
  *
+ * @param batchBytes all copies of the records that wait for the device
  * @param maxPollRecords consumer max.poll.records
  * @param bufferedRecordsPerPartition Streams buffered.records.per.partition
  * @param maxPartitionFetchBytes consumer max.partition.fetch.bytes; a single larger record is still fetched
@@ -15,12 +17,12 @@ import org.apache.kafka.common.config.ConfigException;
  * @param producerBufferBytes producer buffer.memory
  */
 public record MemoryBudget(
+        long batchBytes,
         int maxPollRecords,
         int bufferedRecordsPerPartition,
         int maxPartitionFetchBytes,
         int fetchMaxBytes,
         long producerBufferBytes) {
-    private static final int COPIES = 3;
     private static final double HEAP_SHARE = 0.4;
     private static final int MOST_RECORDS = 500;
     private static final int SMALLEST_FETCH = 64 << 10;
@@ -36,9 +38,10 @@ public record MemoryBudget(
      * @param totalBytes memory for all threads
      * @param threads stream threads of the process, 1 or greater
      * @param partitions partitions that one thread may have to serve alone
+     * @param mostRecords bound on the records of a poll for other reasons, 1 or greater
      * @throws ConfigException if a thread's share cannot hold one largest record
      */
-    public static MemoryBudget of(long totalBytes, int threads, int partitions, SizeLimits sizes) {
+    public static MemoryBudget of(long totalBytes, int threads, int partitions, SizeLimits sizes, int mostRecords) {
         long share = totalBytes / threads;
         long needed = needed(sizes);
         if (share < needed) {
@@ -47,19 +50,22 @@ public record MemoryBudget(
                     + " bytes are needed. Give the process more heap, raise detox.memory.bytes, or lower"
                     + " detox.max.image.bytes and detox.max.pixels");
         }
-        long records = share / 2 / COPIES / sizes.largest();
-        long fetch = Math.min(LARGEST_FETCH, share / 4);
+        // polled records and those left over from earlier polls
+        long half = share / 4 / 2 / sizes.largest();
+        int records = (int) Math.max(1, Math.min(half, Math.min(MOST_RECORDS, mostRecords)));
+        long fetch = Math.min(LARGEST_FETCH, share / 8);
         long perPartition = Math.max(SMALLEST_FETCH, fetch / partitions);
         return new MemoryBudget(
-                (int) Math.min(MOST_RECORDS, records),
-                (int) Math.max(1, Math.min(MOST_RECORDS, records) / partitions),
+                share / 8 * 3,
+                records,
+                Math.max(1, records / partitions),
                 (int) Math.min(perPartition, fetch),
                 (int) fetch,
                 Math.min(Math.max(LARGEST_PRODUCER_BUFFER, sizes.maxRequestSize()), share / 4));
     }
 
-    /** Half of the share for three copies of one record, a quarter for one record in the producer. */
+    /** Three eighths of the share for three copies of one record, a quarter for one record in the producer. */
     private static long needed(SizeLimits sizes) {
-        return Math.max(2L * COPIES * sizes.largest(), 4L * sizes.maxRequestSize());
+        return Math.max(8L * sizes.largest(), 4L * sizes.maxRequestSize());
     }
 }

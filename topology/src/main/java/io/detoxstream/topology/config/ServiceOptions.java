@@ -42,7 +42,7 @@ final class ServiceOptions {
 
     static final String RETRY_TIMEOUT = "detox.retry.timeout.ms";
     private static final String RETRY_TIMEOUT_DOC =
-            "How long a registry or payload store that does not answer, or refuses this client, is asked again (with growing pauses) before the stream thread stops. The transaction timeout follows from it (two minutes more), and with it how long the open transaction of a node that died for good holds back readers. No record is rejected for such a fault.";
+            "How long a registry or payload store that does not answer, or refuses this client, is asked again (with growing pauses) before the stream thread stops. The transaction timeout follows from it (more by what the device may take: two minutes for images of two million pixels, less for smaller ones), and with it how long the open transaction of a node that died for good holds back readers. No record is rejected for such a fault.";
     private static final long RETRY_TIMEOUT_DEFAULT = 60_000;
     private static final long RETRY_TIMEOUT_LONGEST = 780_000;
 

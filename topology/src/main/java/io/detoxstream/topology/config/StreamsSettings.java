@@ -14,11 +14,8 @@ import org.apache.kafka.streams.StreamsConfig;
 
 /** Properties of the Kafka Streams applications, derived from the configuration. */
 public final class StreamsSettings {
-    /**
-     * Time for device runs of a thread on top of its patience with a registry or store: a frame of two million pixels
-     * that is suspicious everywhere takes more than a minute on two cores.
-     */
-    private static final Duration DEVICE_MARGIN = Duration.ofSeconds(120);
+    /** What Kafka Streams does by itself. */
+    private static final long LONGEST_POLL_MS = 100;
 
     private static final Duration SHORTEST_POLL_INTERVAL = Duration.ofMinutes(5);
 
@@ -60,18 +57,25 @@ public final class StreamsSettings {
 
     /**
      * Longest time that a transaction may stay open: longer than the longest retry, so that a registry outage which ends
-     * in time is no fault. The broker's transaction.max.timeout.ms must not be below.
+     * in time is no fault, and all batches of a thread. The broker's transaction.max.timeout.ms must not be below.
      */
     public static Duration transactionTimeout(DetoxConfig config) {
-        return config.retryTimeout().plus(DEVICE_MARGIN);
+        return config.retryTimeout().plus(BatchBounds.longestSum(config));
     }
 
     private static Properties images(DetoxConfig config, String id, int threads) {
         Properties properties = common(config);
         putBuffers(properties, config.memory());
+        if (config.batches().gathers()) {
+            // timers do not run inside of a poll, so a record that waits for company would wait for the poll instead
+            properties.put(
+                    StreamsConfig.POLL_MS_CONFIG,
+                    Math.min(LONGEST_POLL_MS, config.batches().delay().toMillis()));
+        }
         // encoded images do not shrink any further
         properties.put(producerPrefix(ProducerConfig.COMPRESSION_TYPE_CONFIG), "none");
         passThrough(properties, config.kafka());
+        BatchBounds.check(config, properties, transactionTimeout(config));
         putFixed(properties, config, id, threads);
         return properties;
     }
@@ -119,7 +123,9 @@ public final class StreamsSettings {
         properties.put(consumerPrefix(ConsumerConfig.MAX_POLL_INTERVAL_MS_CONFIG), (int) interval.toMillis());
         properties.put(consumerPrefix(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG), SESSION_TIMEOUT_MS);
         // a full buffer blocks the thread, and its transaction runs meanwhile
-        properties.put(producerPrefix(ProducerConfig.MAX_BLOCK_MS_CONFIG), DEVICE_MARGIN.toMillis());
+        properties.put(
+                producerPrefix(ProducerConfig.MAX_BLOCK_MS_CONFIG),
+                BatchBounds.longestSum(config).toMillis());
     }
 
     /** What no pass-through setting may change. */

@@ -89,6 +89,11 @@ public final class Retry {
         stopped.countDown();
     }
 
+    /** Whether the service is closing. */
+    public boolean isStopped() {
+        return stopped.getCount() == 0;
+    }
+
     private void pauseFor(long nanos, RuntimeException fault) {
         boolean goesOn;
         try {

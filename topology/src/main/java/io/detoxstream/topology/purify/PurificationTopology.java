@@ -4,10 +4,12 @@ import static io.detoxstream.topology.record.Branch.PASSED_THROUGH;
 import static io.detoxstream.topology.record.Branch.PURIFIED;
 import static io.detoxstream.topology.record.Branch.QUARANTINED;
 
+import io.detoxstream.topology.batch.Batching;
 import io.detoxstream.topology.config.TopicNames;
 import io.detoxstream.topology.record.Provenances;
 import io.detoxstream.topology.record.Results;
 import io.detoxstream.topology.record.Sizes;
+import io.detoxstream.topology.record.Stage;
 import io.detoxstream.topology.step.Parts;
 import io.detoxstream.topology.step.Routes;
 import io.detoxstream.topology.step.Step;
@@ -31,7 +33,7 @@ public final class PurificationTopology {
         PurificationRecords records =
                 new PurificationRecords(new Provenances(parts.application(), parts.detoxifier()), parts.clock());
         Step<byte[], OpenedFlag> open = new OpenStep(parts.codecs().flagged(), parts.images(), parts.retry());
-        Step<OpenedFlag, Verdict> purify = new PurifyStep(parts.detoxifier(), parts.profiles(), parts.unpurifiable());
+        PurifyStep purify = new PurifyStep(parts.detoxifier(), parts.profiles(), parts.unpurifiable());
         Step<Verdict, Results> encode = new EncodeStep(
                 records,
                 new Alerts(parts.clock()),
@@ -43,7 +45,7 @@ public final class PurificationTopology {
         StreamsBuilder builder = new StreamsBuilder();
         KStream<byte[], Results> results = builder.stream(topics.flagged(), Routes.source("flagged"))
                 .processValues(StepProcessor.supplier("open", parts.clusterId(), open), Named.as("open"))
-                .processValues(StepProcessor.supplier("purify", parts.clusterId(), purify), Named.as("purify"))
+                .processValues(new Batching<>("purify", Stage.PURIFY, purify, parts), Named.as("purify"))
                 .processValues(StepProcessor.supplier("encode", parts.clusterId(), encode), Named.as("encode"));
         Routes.decisions(results, topics.decisions());
         Routes.alerts(results, topics.alerts());

@@ -10,7 +10,7 @@ import java.util.Optional;
 
 /** What becomes of a flagged image, after the policy has spoken. */
 sealed interface Verdict {
-    /** @param millis time that the localized purification took */
+    /** @param millis time that the localized purification took, of the whole batch */
     record Purified(
             FlaggedImage flag,
             RgbImage image,

@@ -1,7 +1,9 @@
 package io.detoxstream.topology.record;
 
 import io.detoxstream.schemas.Origin;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Pattern;
 import org.apache.kafka.common.header.Headers;
 import org.slf4j.MDC;
@@ -41,6 +43,41 @@ public final class LogContext implements AutoCloseable {
     public static void labels(String imageId, String sourceId) {
         MDC.put(IMAGE, harmless(imageId));
         MDC.put(SOURCE, harmless(sourceId));
+    }
+
+    /** What the log says of a record, for when work on it goes on at another time. */
+    public static Saved save() {
+        return new Saved(ours());
+    }
+
+    /** What the log said of a record. */
+    public record Saved(Map<String, String> values) {
+        /** Does some work under these values, and puts those before back. */
+        public void during(Runnable work) {
+            Map<String, String> before = ours();
+            set(values);
+            try {
+                work.run();
+            } finally {
+                set(before);
+            }
+        }
+    }
+
+    private static Map<String, String> ours() {
+        Map<String, String> values = new HashMap<>();
+        OURS.forEach(key -> values.put(key, MDC.get(key)));
+        return values;
+    }
+
+    private static void set(Map<String, String> values) {
+        values.forEach((key, value) -> {
+            if (value == null) {
+                MDC.remove(key);
+            } else {
+                MDC.put(key, value);
+            }
+        });
     }
 
     private static String harmless(String text) {

@@ -93,7 +93,7 @@ public record ClusterCheck(String clusterId, List<String> errors, List<String> w
             if (most != null && Long.parseLong(most) < ours) {
                 errors.add("the brokers allow transactions of " + most + " ms, and " + ours
                         + " ms are needed: raise " + TRANSACTION_MAX_TIMEOUT
-                        + " of the brokers, or lower detox.retry.timeout.ms");
+                        + " of the brokers, or lower detox.retry.timeout.ms or detox.batch.max.device.ms");
             }
             int request = config.sizes().maxRequestSize() + REQUEST_OVERHEAD;
             String largest = settings.get(SOCKET_REQUEST_MAX_BYTES);

@@ -1,5 +1,6 @@
 package io.detoxstream.topology.runtime;
 
+import io.detoxstream.topology.config.BatchBounds;
 import io.detoxstream.topology.config.DetoxConfig;
 import io.detoxstream.topology.config.StreamsSettings;
 import io.detoxstream.topology.incident.IncidentQueries;
@@ -16,12 +17,16 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.streams.KafkaStreams.State;
 import org.apache.kafka.streams.Topology;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The applications that a role asks for, in one process. When one of them stops by itself, the process should end: its
  * supervisor starts it afresh. Safe for several threads.
  */
 public final class DetoxNode implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(DetoxNode.class);
+
     private final List<StreamsNode> nodes = new ArrayList<>();
     private final CountDownLatch ended = new CountDownLatch(1);
     private Optional<IncidentQueries> incidents = Optional.empty();
@@ -32,6 +37,7 @@ public final class DetoxNode implements AutoCloseable {
      * @throws org.apache.kafka.common.config.ConfigException if the configuration contradicts itself
      */
     public DetoxNode(DetoxConfig config, ServiceParts service) {
+        BatchBounds.warnings(config).forEach(LOG::warn);
         try {
             if (config.role().screens()) {
                 add(ScreeningTopology.build(service.parts()), StreamsSettings.screen(config), service);

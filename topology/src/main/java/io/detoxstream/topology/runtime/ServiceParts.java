@@ -10,6 +10,7 @@ import io.detoxstream.serdes.payload.PayloadStore;
 import io.detoxstream.topology.config.DetoxConfig;
 import io.detoxstream.topology.fault.Retry;
 import io.detoxstream.topology.incident.IncidentParts;
+import io.detoxstream.topology.metrics.BatchListener;
 import io.detoxstream.topology.metrics.Outcomes;
 import io.detoxstream.topology.record.Codecs;
 import io.detoxstream.topology.step.ImageReader;
@@ -43,6 +44,21 @@ public final class ServiceParts implements AutoCloseable {
      */
     public static ServiceParts open(
             DetoxConfig config, ImageDetoxifier detoxifier, String application, String clusterId, Outcomes outcomes) {
+        return open(config, detoxifier, application, clusterId, outcomes, BatchListener.NONE);
+    }
+
+    /**
+     * Likewise.
+     *
+     * @param batches hears of the batches of all applications
+     */
+    public static ServiceParts open(
+            DetoxConfig config,
+            ImageDetoxifier detoxifier,
+            String application,
+            String clusterId,
+            Outcomes outcomes,
+            BatchListener batches) {
         AvroCodecs codecs = AvroCodecs.create(RegistrySettings.from(config.registry()));
         IncidentParts incidents = incidents(config, codecs, clusterId);
         Retry retry = incidents.retry();
@@ -60,6 +76,8 @@ public final class ServiceParts implements AutoCloseable {
                 config.sizes(),
                 retry,
                 outcomes,
+                config.batches(),
+                batches,
                 InstantSource.system());
         return new ServiceParts(codecs, payloads, Optional.of(parts), incidents);
     }

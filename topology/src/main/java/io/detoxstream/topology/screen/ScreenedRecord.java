@@ -8,7 +8,7 @@ import java.util.Optional;
 
 /** A raw record after screening. */
 sealed interface ScreenedRecord {
-    /** @param millis time that decoding, screening and gate took */
+    /** @param millis time that decoding, screening and gate took, waiting for company included */
     record Judged(byte[] source, RawImage event, RgbImage image, Screened screened, double millis)
             implements ScreenedRecord {}
 

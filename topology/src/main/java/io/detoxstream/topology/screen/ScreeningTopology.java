@@ -4,12 +4,15 @@ import static io.detoxstream.topology.record.Branch.CLEAN;
 import static io.detoxstream.topology.record.Branch.FLAGGED;
 import static io.detoxstream.topology.record.Branch.REJECTED;
 
+import io.detoxstream.topology.batch.Batching;
 import io.detoxstream.topology.config.TopicNames;
 import io.detoxstream.topology.record.Provenances;
 import io.detoxstream.topology.record.Results;
 import io.detoxstream.topology.record.Sizes;
+import io.detoxstream.topology.record.Stage;
 import io.detoxstream.topology.step.Parts;
 import io.detoxstream.topology.step.Routes;
+import io.detoxstream.topology.step.Screening;
 import io.detoxstream.topology.step.Step;
 import io.detoxstream.topology.step.StepProcessor;
 import org.apache.kafka.streams.StreamsBuilder;
@@ -30,14 +33,14 @@ public final class ScreeningTopology {
         ScreeningRecords records =
                 new ScreeningRecords(new Provenances(parts.application(), parts.detoxifier()), parts.clock());
         Step<byte[], DecodedRecord> decode = new DecodeStep(parts.codecs().raw(), parts.images(), parts.retry());
-        Step<DecodedRecord, ScreenedRecord> screen = new ScreenStep(parts.detoxifier(), parts.profiles());
+        ScreenStep screen = new ScreenStep(new Screening(parts.detoxifier()), parts.profiles());
         Step<ScreenedRecord, Results> encode =
                 new EncodeStep(records, parts.codecs(), new Sizes(parts.sizes()), parts.retry(), parts.outcomes());
 
         StreamsBuilder builder = new StreamsBuilder();
         KStream<byte[], Results> results = builder.stream(topics.raw(), Routes.source("raw"))
                 .processValues(StepProcessor.supplier("decode", parts.clusterId(), decode), Named.as("decode"))
-                .processValues(StepProcessor.supplier("screen", parts.clusterId(), screen), Named.as("screen"))
+                .processValues(new Batching<>("screen", Stage.SCREEN, screen, parts), Named.as("screen"))
                 .processValues(StepProcessor.supplier("encode", parts.clusterId(), encode), Named.as("encode"));
         Routes.decisions(results, topics.decisions());
         results.split(Named.as("screened-"))

@@ -1,11 +1,13 @@
 package io.detoxstream.topology.step;
 
 import io.detoxstream.purifier.ImageDetoxifier;
+import io.detoxstream.topology.config.BatchSettings;
 import io.detoxstream.topology.config.SizeLimits;
 import io.detoxstream.topology.config.SourceProfiles;
 import io.detoxstream.topology.config.TopicNames;
 import io.detoxstream.topology.config.UnpurifiablePolicy;
 import io.detoxstream.topology.fault.Retry;
+import io.detoxstream.topology.metrics.BatchListener;
 import io.detoxstream.topology.metrics.Outcomes;
 import io.detoxstream.topology.record.Codecs;
 import java.time.InstantSource;
@@ -28,4 +30,6 @@ public record Parts(
         SizeLimits sizes,
         Retry retry,
         Outcomes outcomes,
+        BatchSettings batches,
+        BatchListener batchListener,
         InstantSource clock) {}

@@ -2,6 +2,7 @@ package io.detoxstream.topology.step;
 
 import io.detoxstream.schemas.Origin;
 import org.apache.kafka.common.header.Headers;
+import org.apache.kafka.streams.processor.api.FixedKeyRecord;
 
 /**
  * What a step of a topology is given.
@@ -12,4 +13,8 @@ import org.apache.kafka.common.header.Headers;
  * @param receivedAt the source record's time, which is the broker's, in milliseconds
  * @param position where the source record stands in the topic that the application reads
  */
-public record StepInput<V>(byte[] key, V value, Headers headers, long receivedAt, Origin position) {}
+public record StepInput<V>(byte[] key, V value, Headers headers, long receivedAt, Origin position) {
+    public static <V> StepInput<V> of(FixedKeyRecord<byte[], V> record, Origin position) {
+        return new StepInput<>(record.key(), record.value(), record.headers(), record.timestamp(), position);
+    }
+}

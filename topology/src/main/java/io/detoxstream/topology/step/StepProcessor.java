@@ -45,8 +45,7 @@ public final class StepProcessor<I, O> implements FixedKeyProcessor<byte[], I, O
 
     private O run(FixedKeyRecord<byte[], I> record, Origin position) {
         try {
-            return step.apply(
-                    new StepInput<>(record.key(), record.value(), record.headers(), record.timestamp(), position));
+            return step.apply(StepInput.of(record, position));
         } catch (RuntimeException | Error e) {
             // an Error too: the handler finds it among the causes, and whoever reads the log finds the record
             throw new RecordFaultException(position, name, e);

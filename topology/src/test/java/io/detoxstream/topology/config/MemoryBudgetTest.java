@@ -11,14 +11,16 @@ class MemoryBudgetTest {
     private static final SizeLimits FRAMES = SizeLimits.of(new DecodeLimits(5 << 20, 1 << 20));
 
     @Test
-    void shouldKeepThreeCopiesOfAllRecordsAndTheClientsInsideTheBudget() {
+    void shouldKeepThreeCopiesOfABatchAllRecordsAndTheClientsInsideTheBudget() {
         long total = 400L << 20;
 
-        MemoryBudget budget = MemoryBudget.of(total, 2, 6, FRAMES);
+        MemoryBudget budget = MemoryBudget.of(total, 2, 6, FRAMES, 500);
 
-        long records = 3L * budget.maxPollRecords() * FRAMES.largest();
-        assertThat(2 * (records + budget.fetchMaxBytes() + budget.producerBufferBytes()))
+        // of this poll, and as many of earlier ones
+        long records = 2L * budget.maxPollRecords() * FRAMES.largest();
+        assertThat(2 * (budget.batchBytes() + records + budget.fetchMaxBytes() + budget.producerBufferBytes()))
                 .isLessThanOrEqualTo(total);
+        assertThat(budget.batchBytes()).isGreaterThanOrEqualTo(3L * FRAMES.largest());
         assertThat(budget.maxPollRecords()).isPositive();
         assertThat(budget.producerBufferBytes()).isGreaterThan(FRAMES.maxRequestSize());
     }
@@ -27,14 +29,14 @@ class MemoryBudgetTest {
     void shouldGiveTheProducerRoomForTheLargestRecord() {
         SizeLimits huge = SizeLimits.of(new DecodeLimits(100 << 20, 1 << 20));
 
-        MemoryBudget budget = MemoryBudget.of(2L << 30, 1, 6, huge);
+        MemoryBudget budget = MemoryBudget.of(2L << 30, 1, 6, huge, 500);
 
         assertThat(budget.producerBufferBytes()).isGreaterThanOrEqualTo(huge.maxRequestSize());
     }
 
     @Test
     void shouldAllowManySmallImages() {
-        MemoryBudget budget = MemoryBudget.of(400L << 20, 2, 6, SizeLimits.of(new DecodeLimits(16 << 10, 4096)));
+        MemoryBudget budget = MemoryBudget.of(400L << 20, 2, 6, SizeLimits.of(new DecodeLimits(16 << 10, 4096)), 500);
 
         assertThat(budget.maxPollRecords()).isGreaterThan(100);
         assertThat(budget.bufferedRecordsPerPartition()).isGreaterThan(10);
@@ -42,9 +44,9 @@ class MemoryBudgetTest {
 
     @Test
     void shouldRefuseABudgetThatCannotHoldOneRecordAndSayHowMuchIsNeeded() {
-        assertThatThrownBy(() -> MemoryBudget.of(20L << 20, 2, 6, FRAMES))
+        assertThatThrownBy(() -> MemoryBudget.of(20L << 20, 2, 6, FRAMES, 500))
                 .isInstanceOf(ConfigException.class)
                 .hasMessageContaining("detox.memory.bytes")
-                .hasMessageContaining(String.valueOf(2L * 6 * FRAMES.largest()));
+                .hasMessageContaining(String.valueOf(2L * 8 * FRAMES.largest()));
     }
 }

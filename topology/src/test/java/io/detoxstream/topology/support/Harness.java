@@ -19,6 +19,7 @@ import io.detoxstream.topology.config.UnpurifiablePolicy;
 import io.detoxstream.topology.fault.Retry;
 import io.detoxstream.topology.incident.IncidentParts;
 import io.detoxstream.topology.incident.IncidentTopology;
+import io.detoxstream.topology.metrics.BatchListener;
 import io.detoxstream.topology.metrics.Outcomes;
 import io.detoxstream.topology.purify.PurificationTopology;
 import io.detoxstream.topology.record.Codecs;
@@ -143,6 +144,7 @@ public final class Harness implements AutoCloseable {
         private SizeLimits sizes;
         private List<Path> roots = List.of();
         private Outcomes outcomes = Outcomes.NONE;
+        private BatchListener batches = BatchListener.NONE;
 
         private Builder() {
             settings.put("kafka.bootstrap.servers", "unused:9092");
@@ -175,6 +177,11 @@ public final class Harness implements AutoCloseable {
 
         public Builder outcomes(Outcomes other) {
             this.outcomes = other;
+            return this;
+        }
+
+        public Builder batches(BatchListener listener) {
+            this.batches = listener;
             return this;
         }
 
@@ -241,6 +248,8 @@ public final class Harness implements AutoCloseable {
                     sizes == null ? config.sizes() : sizes,
                     retry,
                     outcomes,
+                    config.batches(),
+                    batches,
                     InstantSource.fixed(NOW));
         }
     }

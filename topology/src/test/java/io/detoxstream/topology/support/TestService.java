@@ -3,6 +3,7 @@ package io.detoxstream.topology.support;
 import io.detoxstream.purifier.ImageDetoxifier;
 import io.detoxstream.topology.config.ClientSettings;
 import io.detoxstream.topology.config.DetoxConfig;
+import io.detoxstream.topology.metrics.BatchListener;
 import io.detoxstream.topology.metrics.Outcomes;
 import io.detoxstream.topology.record.Codecs;
 import io.detoxstream.topology.runtime.ClusterCheck;
@@ -22,13 +23,18 @@ public final class TestService implements AutoCloseable {
     }
 
     public static TestService start(DetoxConfig config, ImageDetoxifier detoxifier) throws InterruptedException {
+        return start(config, detoxifier, BatchListener.NONE);
+    }
+
+    public static TestService start(DetoxConfig config, ImageDetoxifier detoxifier, BatchListener batches)
+            throws InterruptedException {
         ClusterCheck check;
         try (Admin admin = Admin.create(ClientSettings.admin(config))) {
             check = ClusterCheck.run(admin, config);
         }
         check.requireReady();
         ServiceParts parts =
-                ServiceParts.open(config, detoxifier, "detoxstream test", check.clusterId(), Outcomes.NONE);
+                ServiceParts.open(config, detoxifier, "detoxstream test", check.clusterId(), Outcomes.NONE, batches);
         DetoxNode node = new DetoxNode(config, parts);
         node.start();
         return new TestService(parts, node);
