@@ -17,6 +17,7 @@ import io.detoxstream.app.command.QuarantineCommand;
 import io.detoxstream.app.command.RehearseCommand;
 import io.detoxstream.app.command.RunCommand;
 import io.detoxstream.app.command.SchemasCommand;
+import io.detoxstream.app.command.SoakCommand;
 import io.detoxstream.app.command.StripCommand;
 import io.detoxstream.app.command.SweepCommand;
 import io.detoxstream.app.command.TopicsCommand;
@@ -35,6 +36,7 @@ import picocli.CommandLine.Spec;
         description = "Takes backdoor triggers out of images in flight, on Kafka Streams.",
         subcommands = {
             DemoCommand.class,
+            SoakCommand.class,
             RunCommand.class,
             FeedCommand.class,
             AlertsCommand.class,
