@@ -52,19 +52,17 @@ public final class BatchBounds {
 
     /** Longest time that a thread may spend at the device between two commits: the margin, unless more is at hand. */
     static Duration longestSum(DetoxConfig config) {
-        long batches = (recordsAtHand(config) + config.batchSize() - 1) / config.batchSize();
-        Duration sum = config.longestBatch().multipliedBy(batches);
         Duration margin = margin(config.limits().maxPixels(), config.longestBatch());
+        int most = mostRecords(config.batchSize(), config.longestBatch(), margin);
+        // memory may allow less, and a process that handles no images has none to ask: the bound holds for both
+        int partitions = config.topicDefaults().partitions();
+        long polled = number(config.kafka(), MAX_POLL_RECORDS_CONFIG, most);
+        long leftOver = number(config.kafka(), BUFFERED_RECORDS_PER_PARTITION_CONFIG, Math.max(1, most / partitions))
+                * partitions;
+        long records = polled + leftOver;
+        long batches = (records + config.batchSize() - 1) / config.batchSize();
+        Duration sum = config.longestBatch().multipliedBy(batches);
         return sum.compareTo(margin) > 0 ? sum : margin;
-    }
-
-    /** Polled, and left over from earlier polls. */
-    private static long recordsAtHand(DetoxConfig config) {
-        MemoryBudget memory = config.memory();
-        Map<String, String> kafka = config.kafka();
-        long polled = number(kafka, MAX_POLL_RECORDS_CONFIG, memory.maxPollRecords());
-        long buffered = number(kafka, BUFFERED_RECORDS_PER_PARTITION_CONFIG, memory.bufferedRecordsPerPartition());
-        return polled + buffered * config.topicDefaults().partitions();
     }
 
     /** @throws ConfigException if a thread could be taken for dead while its batches run */
@@ -78,9 +76,12 @@ public final class BatchBounds {
         }
     }
 
-    /** What will work, but never with the batches that were asked for. */
+    /** What will work, but never with the batches that were asked for. Nothing for a role that handles no images. */
     public static List<String> warnings(DetoxConfig config) {
         List<String> warnings = new ArrayList<>();
+        if (config.totalThreads() == 0) {
+            return warnings;
+        }
         if (!KafkaVersion.isTested()) {
             warnings.add(
                     "Kafka Streams " + KafkaVersion.running() + " has not been tested with batches: every image goes"
@@ -88,17 +89,11 @@ public final class BatchBounds {
             return warnings;
         }
         int size = config.batchSize();
-        long atHand = recordsAtHand(config);
-        if (size > atHand) {
-            warnings.add(neverFills(size)
-                    + ": a thread has no more than " + atHand + " records at hand (max.poll.records, and"
-                    + " buffered.records.per.partition for each partition). Raise detox.memory.bytes, or lower"
-                    + " detox.max.image.bytes and detox.max.pixels");
-        }
+        // what a thread polls is no bound: a batch gathers over several polls
         long images = config.memory().batchBytes() / SMALLEST_IMAGE_BYTES;
         if (size > images) {
             warnings.add(neverFills(size) + ": the memory of a thread holds " + images
-                    + " of the smallest images. Raise detox.memory.bytes");
+                    + " of the smallest images. Raise detox.memory.bytes, or lower the threads or the size");
         }
         if (size > 1 && number(config.kafka(), COMMIT_INTERVAL_MS_CONFIG, 1) == 0) {
             warnings.add(neverFills(size) + ": kafka.commit.interval.ms = 0 commits all the time");

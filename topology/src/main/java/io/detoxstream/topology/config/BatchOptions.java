@@ -12,8 +12,8 @@ import org.apache.kafka.common.config.ConfigDef;
 final class BatchOptions {
     static final String SIZE = "detox.batch.size";
     private static final String SIZE_DOC =
-            "Most images that a stream thread gathers before it asks the device; 1: each by itself. With two evaluations an image, 16 small images are one device batch of 32. Batches also end by the settings below and before every commit.";
-    private static final int SIZE_DEFAULT = 16;
+            "Most images that a stream thread gathers before it asks the device; 1: each by itself. Batches also end by the settings below and before every commit.";
+    private static final int SIZE_DEFAULT = 32;
 
     static final String DELAY = "detox.batch.delay.ms";
     private static final String DELAY_DOC =

@@ -335,7 +335,8 @@ public final class DetoxConfig {
                 bytes > 0 ? bytes : MemoryBudget.defaultFor(Runtime.getRuntime().maxMemory());
         Duration margin = BatchBounds.margin(limits().maxPixels(), longestBatch());
         int records = BatchBounds.mostRecords(batchSize(), longestBatch(), margin);
-        return MemoryBudget.of(total, Math.max(1, totalThreads()), topicDefaults().partitions(), sizes(), records);
+        return MemoryBudget.of(
+                total, Math.max(1, totalThreads()), topicDefaults().partitions(), sizes(), records);
     }
 
     /** Bounds of the batches of each stream thread. */
