@@ -61,8 +61,8 @@ public final class Demo {
                 try (Management management = open(config);
                         Engine engine = Engine.open(config, config.totalThreads())) {
                     management.warm(engine);
-                    try (Service service =
-                            Service.prepare(config, engine, Service.check(config), management.outcomes())) {
+                    try (Service service = Service.prepare(
+                            config, engine, Service.check(config), management.outcomes(), management.batches())) {
                         engine.describe().forEach(console::say);
                         console.say("broker " + cluster.bootstrapServers() + ", registry " + cluster.registryUrl());
                         management.joining(service.node());

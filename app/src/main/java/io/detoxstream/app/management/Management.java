@@ -5,6 +5,8 @@ import io.detoxstream.app.console.LiveConsole;
 import io.detoxstream.app.engine.Engine;
 import io.detoxstream.topology.config.DetoxConfig;
 import io.detoxstream.topology.config.ManagementSettings;
+import io.detoxstream.topology.metrics.BatchListener;
+import io.detoxstream.topology.metrics.BatchMeters;
 import io.detoxstream.topology.metrics.DecisionLog;
 import io.detoxstream.topology.metrics.ModelMeters;
 import io.detoxstream.topology.metrics.OutcomeMeters;
@@ -37,6 +39,7 @@ public final class Management implements AutoCloseable {
     private final StreamsMeters streams = new StreamsMeters(registry);
     private final JvmGcMetrics collector = new JvmGcMetrics();
     private final Outcomes outcomes;
+    private final BatchListener batches;
     private final Optional<LiveConsole> console;
     private final Optional<ManagementServer> server;
 
@@ -45,6 +48,7 @@ public final class Management implements AutoCloseable {
         this.config = config;
         if (!settings.enabled()) {
             this.outcomes = Outcomes.all(List.of(new DecisionLog()));
+            this.batches = BatchListener.NONE;
             this.console = Optional.empty();
             this.server = Optional.empty();
             return;
@@ -57,6 +61,7 @@ public final class Management implements AutoCloseable {
             listeners.add(page.outcomes());
         });
         this.outcomes = Outcomes.all(listeners);
+        this.batches = new BatchMeters(registry);
         new OperatorRoutes(config, health, registry).addTo(routes);
         this.server = Optional.of(start(settings, anyPort));
         console.ifPresent(LiveConsole::start);
@@ -106,6 +111,11 @@ public final class Management implements AutoCloseable {
     /** For {@link io.detoxstream.topology.runtime.ServiceParts}. */
     public Outcomes outcomes() {
         return outcomes;
+    }
+
+    /** Likewise. */
+    public BatchListener batches() {
+        return batches;
     }
 
     /** For whoever has more to show. */

@@ -4,6 +4,7 @@ import io.detoxstream.app.cli.BuildInfo;
 import io.detoxstream.app.engine.Engine;
 import io.detoxstream.app.kafka.Admins;
 import io.detoxstream.topology.config.DetoxConfig;
+import io.detoxstream.topology.metrics.BatchListener;
 import io.detoxstream.topology.metrics.Outcomes;
 import io.detoxstream.topology.runtime.ClusterCheck;
 import io.detoxstream.topology.runtime.DetoxNode;
@@ -39,12 +40,19 @@ public final class Service implements AutoCloseable {
      *
      * @param engine stays open for as long as this service, and is closed by whoever opened it
      * @param outcomes told of every decision
+     * @param batches told of every batch
      */
-    public static Service prepare(DetoxConfig config, Engine engine, ClusterCheck cluster, Outcomes outcomes) {
+    public static Service prepare(
+            DetoxConfig config, Engine engine, ClusterCheck cluster, Outcomes outcomes, BatchListener batches) {
         return of(
                 config,
                 ServiceParts.open(
-                        config, engine.detoxifier(), BuildInfo.load().title(), cluster.clusterId(), outcomes));
+                        config,
+                        engine.detoxifier(),
+                        BuildInfo.load().title(),
+                        cluster.clusterId(),
+                        outcomes,
+                        batches));
     }
 
     /** Likewise for a role that handles no images and so needs no model. */

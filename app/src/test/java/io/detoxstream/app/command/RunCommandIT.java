@@ -108,6 +108,8 @@ class RunCommandIT {
                 .containsPattern("detox_decisions_total\\{cause=\"none\",outcome=\"clean\",stage=\"screen\"\\} \\d")
                 .containsPattern("detox_source_images_total\\{outcome=\"clean\",source=\"gate-1\"\\} \\d")
                 .contains("detox_network_evaluations_total", "detox_score_ratio_bucket", "detox_latency_seconds_bucket")
+                .containsPattern("detox_batch_size_count\\{reason=\"[a-z]+\",stage=\"screen\"\\} \\d")
+                .contains("detox_batch_queue_seconds_bucket", "detox_batch_device_seconds_bucket")
                 .contains("detox_streams_state{application=\"detox-purify\",state=\"running\"} 1")
                 .containsPattern("detox_model_info\\{.*device=\"cpu\".*\\} 1")
                 .contains("kafka_consumer_fetch_manager_records_lag", "kafka_stream_thread_commit_latency_avg");
