@@ -110,8 +110,7 @@ public final class RunCommand implements Callable<Integer> {
             shown.loadingModel();
             try (Engine engine = Engine.open(config, config.totalThreads())) {
                 shown.warm(engine);
-                try (Service service =
-                        Service.prepare(config, engine, cluster, shown.outcomes(), shown.batches())) {
+                try (Service service = Service.prepare(config, engine, cluster, shown.outcomes(), shown.batches())) {
                     summarize(config, engine, cluster);
                     return run(service, shown, interruption);
                 }

@@ -47,12 +47,7 @@ public final class Service implements AutoCloseable {
         return of(
                 config,
                 ServiceParts.open(
-                        config,
-                        engine.detoxifier(),
-                        BuildInfo.load().title(),
-                        cluster.clusterId(),
-                        outcomes,
-                        batches));
+                        config, engine.detoxifier(), BuildInfo.load().title(), cluster.clusterId(), outcomes, batches));
     }
 
     /** Likewise for a role that handles no images and so needs no model. */

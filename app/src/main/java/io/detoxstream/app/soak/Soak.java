@@ -66,14 +66,17 @@ final class Soak {
                     SoakFeeder feeder = new SoakFeeder(config, images, settings.rate(), departures::images);
                     LiveLine live = new LiveLine(console)) {
                 Watch watch = new Watch(feeder, departures, live);
-                while (valid() < settings.rounds() && rounds.size() < settings.mostRounds() && !interruption.requested()) {
+                while (valid() < settings.rounds()
+                        && rounds.size() < settings.mostRounds()
+                        && !interruption.requested()) {
                     round(cluster, service, watch);
                 }
                 feeder.stop();
                 Verifier verifier = new Verifier(config);
                 watch.until(
                         "everything to come out",
-                        () -> verifier.committed() >= feeder.fed() && verifier.verify(departures).lost() == 0);
+                        () -> verifier.committed() >= feeder.fed()
+                                && verifier.verify(departures).lost() == 0);
                 closeProcesses();
                 // what an aborted attempt had left would have to show now
                 Thread.sleep(2 * LOOK_MILLIS);

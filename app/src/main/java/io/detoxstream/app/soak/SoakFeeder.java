@@ -16,6 +16,7 @@ import java.util.function.LongSupplier;
 final class SoakFeeder implements AutoCloseable {
     /** Images under way at most, so that the test ends soon after the last round. */
     private static final int MOST_UNDER_WAY = 400;
+
     private static final int SOURCES = 8;
 
     private final RawImageProducer producer;

@@ -30,8 +30,10 @@ public record SoakReport(
     /** Over all rounds, valid or not; 0 where there was none. */
     public record Recovery(long median, long max) {
         static Recovery of(List<SoakRound> rounds) {
-            long[] sorted =
-                    rounds.stream().mapToLong(SoakRound::recoveryMillis).sorted().toArray();
+            long[] sorted = rounds.stream()
+                    .mapToLong(SoakRound::recoveryMillis)
+                    .sorted()
+                    .toArray();
             return sorted.length == 0
                     ? new Recovery(0, 0)
                     : new Recovery(sorted[sorted.length / 2], sorted[sorted.length - 1]);

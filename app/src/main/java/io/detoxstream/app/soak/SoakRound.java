@@ -9,5 +9,4 @@ package io.detoxstream.app.soak;
  * @param brokerBounced number of the broker that was stopped and started, or -1
  * @param recoveryMillis from the kill to the first result after it
  */
-public record SoakRound(
-        int number, int instances, boolean valid, int batch, int brokerBounced, long recoveryMillis) {}
+public record SoakRound(int number, int instances, boolean valid, int batch, int brokerBounced, long recoveryMillis) {}

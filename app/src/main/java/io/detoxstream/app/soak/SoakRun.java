@@ -33,14 +33,10 @@ public final class SoakRun {
                 ConfigOptions.NOISE_KEY, freshKey(),
                 ConfigOptions.PROFILE, "cifar10"));
         service.putAll(given);
-        service.computeIfPresent(ConfigOptions.MODEL, (key, path) -> home.resolve(path).toString());
+        service.computeIfPresent(
+                ConfigOptions.MODEL, (key, path) -> home.resolve(path).toString());
         try (Interruption interruption = Interruption.install(PATIENCE)) {
-            return new Soak(
-                            settings,
-                            SoakChild.class,
-                            SoakImages.of(SampleImages.open(home)),
-                            interruption,
-                            console)
+            return new Soak(settings, SoakChild.class, SoakImages.of(SampleImages.open(home)), interruption, console)
                     .run(service);
         }
     }

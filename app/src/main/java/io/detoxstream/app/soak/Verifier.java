@@ -50,7 +50,8 @@ final class Verifier {
     /** By partition of the raw topic. */
     private Map<Integer, Long> offsets() throws InterruptedException {
         try (Admin admin = Admins.open(config)) {
-            Map<TopicPartition, OffsetAndMetadata> offsets = admin.listConsumerGroupOffsets(config.screenApplicationId())
+            Map<TopicPartition, OffsetAndMetadata> offsets = admin.listConsumerGroupOffsets(
+                            config.screenApplicationId())
                     .partitionsToOffsetAndMetadata()
                     .get();
             return offsets.entrySet().stream()

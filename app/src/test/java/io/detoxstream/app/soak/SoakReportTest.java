@@ -49,7 +49,9 @@ class SoakReportTest {
     void shouldSpreadTheNumbersOfInstancesOverTheRounds() {
         SoakSettings settings = new SoakSettings(6, "at_least_once", 1, List.of(1, 3, 1), 1, Duration.ofSeconds(1));
 
-        assertThat(List.of(0, 1, 2, 3, 4, 5, 6)).extracting(settings::instancesIn).containsExactly(1, 1, 3, 3, 1, 1, 1);
+        assertThat(List.of(0, 1, 2, 3, 4, 5, 6))
+                .extracting(settings::instancesIn)
+                .containsExactly(1, 1, 3, 3, 1, 1, 1);
     }
 
     @Test

@@ -28,8 +28,7 @@ class SoakTest {
     @ParameterizedTest
     @CsvSource({"exactly_once_v2, 2", "at_least_once, 1"})
     void shouldKeepTheGuaranteeWhenProcessesAreKilledInABatch(String guarantee, int rounds) throws Exception {
-        SoakSettings settings =
-                new SoakSettings(rounds, guarantee, 1, List.of(1), 100, Duration.ofSeconds(60));
+        SoakSettings settings = new SoakSettings(rounds, guarantee, 1, List.of(1), 100, Duration.ofSeconds(60));
         SoakReport report;
         try (Interruption interruption = Interruption.install(Duration.ofSeconds(1))) {
             Console console = new Console(new PrintWriter(said), new PrintWriter(said), false);
@@ -37,8 +36,9 @@ class SoakTest {
         }
 
         assertThat(report.rounds()).as(said.toString()).isEqualTo(rounds);
-        assertThat(report.details()).filteredOn(SoakRound::valid).allSatisfy(round -> assertThat(round.batch())
-                .isGreaterThan(1));
+        assertThat(report.details())
+                .filteredOn(SoakRound::valid)
+                .allSatisfy(round -> assertThat(round.batch()).isGreaterThan(1));
         assertThat(report.recordsIn()).isGreaterThan(50);
         assertThat(report.lost()).isZero();
         if (guarantee.equals("exactly_once_v2")) {

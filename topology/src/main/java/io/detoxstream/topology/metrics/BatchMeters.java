@@ -45,8 +45,7 @@ public final class BatchMeters implements BatchListener {
     @Override
     public void finished(Batch batch) {
         Tags stage = Tags.of("stage", batch.stage().code());
-        sizes.withTags(stage.and("reason", batch.reason().code()))
-                .record(batch.size());
+        sizes.withTags(stage.and("reason", batch.reason().code())).record(batch.size());
         queue.withTags(stage).record(batch.queueTime());
         device.withTags(stage).record(batch.deviceTime());
     }
