@@ -2,11 +2,10 @@ package io.detoxstream.app.soak;
 
 import io.detoxstream.app.cli.CommandException;
 import io.detoxstream.app.cli.Console;
-import io.detoxstream.app.cli.ExitCodes;
 import io.detoxstream.app.cli.Interruption;
 import io.detoxstream.app.cli.LiveLine;
 import io.detoxstream.topology.config.DetoxConfig;
-import java.time.Duration;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -19,7 +18,7 @@ import java.util.function.IntFunction;
  * end what it committed with what came out, one to one.
  */
 final class Soak {
-    private static final long LOOK_MILLIS = 200;
+    private static final long AFTERMATH_MILLIS = 400;
     private static final long KILL_PATIENCE_MILLIS = 30_000;
     private static final int LONGEST_PAUSE_MILLIS = 1_500;
 
@@ -65,7 +64,7 @@ final class Soak {
             try (Departures departures = new Departures(config);
                     SoakFeeder feeder = new SoakFeeder(config, images, settings.rate(), departures::images);
                     LiveLine live = new LiveLine(console)) {
-                Watch watch = new Watch(feeder, departures, live);
+                SoakWatch watch = new SoakWatch(feeder, departures, live, settings.patience(), this::look);
                 while (valid() < settings.rounds()
                         && rounds.size() < settings.mostRounds()
                         && !interruption.requested()) {
@@ -73,13 +72,12 @@ final class Soak {
                 }
                 feeder.stop();
                 Verifier verifier = new Verifier(config);
-                watch.until(
-                        "everything to come out",
-                        () -> verifier.committed() >= feeder.fed()
-                                && verifier.verify(departures).lost() == 0);
+                watch.until("everything to be committed", () -> verifier.committed() >= feeder.fed());
+                // what is lost never comes: the verdict is to say so
+                watch.whileAnythingComes(() -> verifier.verify(departures).lost() == 0);
                 closeProcesses();
                 // what an aborted attempt had left would have to show now
-                Thread.sleep(2 * LOOK_MILLIS);
+                Thread.sleep(AFTERMATH_MILLIS);
                 return report(verifier.verify(departures), (System.nanoTime() - start) / 1e9);
             } finally {
                 killProcesses();
@@ -87,14 +85,23 @@ final class Soak {
         }
     }
 
+    /** Between two looks at what has come out. */
+    private String look() throws IOException {
+        for (SoakProcess process : processes) {
+            process.requireAlive();
+        }
+        return String.format(
+                Locale.ROOT, "round %d of %d", Math.min(settings.rounds(), valid() + 1), settings.rounds());
+    }
+
     private int valid() {
         return (int) rounds.stream().filter(SoakRound::valid).count();
     }
 
-    private void round(SoakCluster cluster, Map<String, String> service, Watch watch) throws Exception {
+    private void round(SoakCluster cluster, Map<String, String> service, SoakWatch watch) throws Exception {
         scale(settings.instancesIn(valid()), cluster, service);
-        long before = watch.departures.results();
-        watch.until("results", () -> watch.departures.results() > before);
+        long before = watch.results();
+        watch.until("results", () -> watch.results() > before);
         Thread.sleep(random.nextInt(LONGEST_PAUSE_MILLIS));
         SoakProcess victim = processes.remove(random.nextInt(processes.size()));
         victim.requireAlive();
@@ -107,11 +114,11 @@ final class Soak {
         if (bounced >= 0) {
             cluster.bounce(bounced);
         }
-        watch.until("results after a kill", () -> watch.departures.newestMillis() > killed);
+        watch.until("results after a kill", () -> watch.newestMillis() > killed);
         SoakRound round = new SoakRound(
-                rounds.size() + 1, instances, batch > 1, batch, bounced, watch.departures.newestMillis() - killed);
+                rounds.size() + 1, instances, batch > 1, batch, bounced, watch.newestMillis() - killed);
         rounds.add(round);
-        watch.live.say(sentence(round));
+        watch.say(sentence(round));
     }
 
     private static String sentence(SoakRound round) {
@@ -163,53 +170,5 @@ final class Soak {
                 SoakReport.Recovery.of(rounds),
                 List.copyOf(rounds),
                 seconds);
-    }
-
-    private interface Condition {
-        boolean holds() throws Exception;
-    }
-
-    /** Waits and shows how far the test is. */
-    private final class Watch {
-        private final SoakFeeder feeder;
-        private final Departures departures;
-        private final LiveLine live;
-
-        private Watch(SoakFeeder feeder, Departures departures, LiveLine live) {
-            this.feeder = feeder;
-            this.departures = departures;
-            this.live = live;
-        }
-
-        /** @throws CommandException if nothing comes out for too long */
-        private void until(String what, Condition condition) throws Exception {
-            long seen = departures.results();
-            long since = System.nanoTime();
-            while (!condition.holds()) {
-                feeder.check();
-                for (SoakProcess process : processes) {
-                    process.requireAlive();
-                }
-                if (departures.results() > seen) {
-                    seen = departures.results();
-                    since = System.nanoTime();
-                }
-                Duration silence = Duration.ofNanos(System.nanoTime() - since);
-                if (silence.compareTo(settings.patience()) > 0) {
-                    throw new CommandException(
-                            ExitCodes.FAULT,
-                            "waited for " + what + ", and nothing has come out for " + silence.toSeconds() + " s: "
-                                    + feeder.fed() + " images in, " + departures.images() + " out");
-                }
-                live.update(() -> String.format(
-                        Locale.ROOT,
-                        "round %d of %d  in %d  out %d",
-                        Math.min(settings.rounds(), valid() + 1),
-                        settings.rounds(),
-                        feeder.fed(),
-                        departures.images()));
-                Thread.sleep(LOOK_MILLIS);
-            }
-        }
     }
 }
