@@ -18,12 +18,15 @@ import io.detoxstream.bench.stream.BenchCluster;
 import io.detoxstream.bench.stream.BenchService;
 import io.detoxstream.bench.stream.RawProbe;
 import io.detoxstream.bench.stream.Scenario;
+import io.detoxstream.bench.stream.Setup;
 import io.detoxstream.bench.stream.StreamPoint;
 import io.detoxstream.bench.stream.StreamSection;
+import io.detoxstream.bench.stream.VariantsSection;
 import io.detoxstream.evaluation.run.Progress;
 import io.detoxstream.purifier.diffusion.KeyedNoise;
 import io.detoxstream.topology.config.DetoxConfig;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -80,7 +83,7 @@ public final class Bench {
                         ImageSize.SMALL, pace.pool(), library.detoxifier(), library.profiles(), pulse::beat);
                 withoutBroker(config, library, small, pools);
             }
-            if (streams()) {
+            if (needsBroker()) {
                 throughBroker(small, pools);
             }
             return findings.report(conditions, pauses.report(), (System.nanoTime() - start) / 1e9);
@@ -91,6 +94,21 @@ public final class Bench {
         return sections.contains(Section.STREAM) || sections.contains(Section.LATENCY);
     }
 
+    private boolean needsBroker() {
+        return streams() || sections.contains(Section.BATCHES) || sections.contains(Section.THREADS);
+    }
+
+    private List<Setup> setups() {
+        List<Setup> setups = new ArrayList<>();
+        setups.addAll(sections.contains(Section.BATCHES) ? Setup.partitions(pace) : List.of());
+        setups.addAll(sections.contains(Section.THREADS) ? Setup.threads(cores()) : List.of());
+        return setups;
+    }
+
+    private static int cores() {
+        return Runtime.getRuntime().availableProcessors();
+    }
+
     private double plannedSeconds() {
         double seconds = START_SECONDS;
         seconds += sections.contains(Section.NETWORK) ? NetworkSection.seconds(pace) : 0;
@@ -98,8 +116,11 @@ public final class Bench {
         seconds += sections.contains(Section.PARITY) ? ParitySection.seconds(pace) : 0;
         seconds += sections.contains(Section.MEMORY) ? MemorySection.seconds() : 0;
         seconds += sections.contains(Section.OPTIONS) ? OptionsSection.seconds(pace) : 0;
-        if (streams()) {
+        if (needsBroker()) {
             seconds += CLUSTER_SECONDS;
+            seconds += setups().size() * VariantsSection.seconds(pace);
+        }
+        if (streams()) {
             for (Scenario scenario : scenarios()) {
                 seconds += StreamSection.seconds(pace, scenario);
             }
@@ -149,16 +170,29 @@ public final class Bench {
         try (BenchCluster cluster = BenchCluster.start();
                 RawNetwork raw = rawNetwork(host.config(Map.of()))) {
             pulse.beat();
-            try (BenchService service = BenchService.start(host, host.config(cluster.settings(partitions)));
-                    StreamSection section =
-                            new StreamSection(service, new RawProbe(raw, pace.slice(), pulse), pace, pulse)) {
-                findings.stream(section.stream(scenarios(), pool));
-                if (sections.contains(Section.LATENCY)) {
-                    double capacity = findings.mainStream()
-                            .map(StreamPoint::imagesPerSecond)
-                            .orElseThrow();
-                    findings.latency(section.latency(small, capacity));
-                }
+            RawProbe probe = new RawProbe(raw, pace.slice(), pulse);
+            if (streams()) {
+                streams(cluster, probe, pool);
+            }
+            VariantsSection variants = new VariantsSection(host, cluster, probe, pace, pulse);
+            if (sections.contains(Section.BATCHES)) {
+                findings.batches(variants.run(Setup.partitions(pace), small));
+            }
+            if (sections.contains(Section.THREADS)) {
+                findings.threads(variants.run(Setup.threads(cores()), small));
+            }
+        }
+    }
+
+    private void streams(BenchCluster cluster, RawProbe probe, Function<ImageSize, Pool> pool)
+            throws IOException, InterruptedException {
+        try (BenchService service = BenchService.start(host, host.config(cluster.settings(partitions)));
+                StreamSection section = new StreamSection(service, probe, pace, pulse)) {
+            findings.stream(section.stream(scenarios(), pool));
+            if (sections.contains(Section.LATENCY)) {
+                double capacity =
+                        findings.mainStream().map(StreamPoint::imagesPerSecond).orElseThrow();
+                findings.latency(section.latency(pool.apply(ImageSize.SMALL), capacity));
             }
         }
     }

@@ -39,7 +39,7 @@ public record Pace(
             Duration.ofMillis(1000),
             Duration.ofSeconds(3),
             true,
-            Duration.ofSeconds(5));
+            Duration.ofSeconds(4));
 
     /** What figures in documents are taken from. */
     public static final Pace FULL = new Pace(

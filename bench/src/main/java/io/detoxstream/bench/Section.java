@@ -21,6 +21,10 @@ public enum Section {
     LATENCY("capture to read-committed consumer at 25, 50 and 80 % of what the stream can do"),
     /** What an image costs the processor and the heap. */
     MEMORY("processor time and heap for an image, by step"),
+    /** How batches fill, and why they go when they do. */
+    BATCHES("images of a batch by reason and partitions"),
+    /** Threads of the service, for whoever wants to choose others. */
+    THREADS("stream threads by threads of the device", false),
     /** Options of the runtime, for whoever wants to choose others. */
     OPTIONS("threads, spinning and graph optimisation of the runtime", false);
 

@@ -8,8 +8,10 @@ import io.detoxstream.bench.network.NetworkPoint;
 import io.detoxstream.bench.parity.ParityPoint;
 import io.detoxstream.bench.plot.BenchPlot;
 import io.detoxstream.bench.report.BenchReport;
+import io.detoxstream.bench.stream.BatchPoint;
 import io.detoxstream.bench.stream.LatencyPoint;
 import io.detoxstream.bench.stream.StreamPoint;
+import io.detoxstream.bench.stream.VariantPoint;
 import io.detoxstream.bench.support.FakeHost;
 import io.detoxstream.bench.support.PatchDenoiser;
 import io.detoxstream.evaluation.run.Progress;
@@ -104,6 +106,25 @@ class BenchTest {
                 .contains("end to end, images/s", "224x224")
                 .endsWith("</svg>\n");
         assertThat(host.networks()).isNotEmpty().allMatch(PatchDenoiser::closed);
+    }
+
+    @Test
+    void shouldCountBatchesByReason() throws Exception {
+        BenchReport report = run(EnumSet.of(Section.BATCHES));
+
+        assertThat(report.stream()).isEmpty();
+        assertThat(report.batches()).extracting(VariantPoint::partitions).containsExactly(1, 6);
+        for (VariantPoint point : report.batches()) {
+            long screened = point.batches().stream()
+                    .filter(batch -> batch.stage().equals("screen"))
+                    .mapToLong(BatchPoint::images)
+                    .sum();
+            // a replay would count twice
+            assertThat(screened).isGreaterThanOrEqualTo(point.stream().images());
+            assertThat(point.batches())
+                    .allMatch(batch -> Math.abs(batch.meanSize() * batch.batches() - batch.images()) < 1e-6);
+            assertThat(point.batches()).extracting(BatchPoint::stage).contains("screen", "purify");
+        }
     }
 
     @Test

@@ -9,8 +9,10 @@ import io.detoxstream.bench.options.OptionPoint;
 import io.detoxstream.bench.parity.ParityPoint;
 import io.detoxstream.bench.report.BenchReport;
 import io.detoxstream.bench.report.RunConditions;
+import io.detoxstream.bench.stream.BatchPoint;
 import io.detoxstream.bench.stream.LatencyPoint;
 import io.detoxstream.bench.stream.StreamPoint;
+import io.detoxstream.bench.stream.VariantPoint;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -29,6 +31,8 @@ public final class BenchTables {
         add(lines, !report.latency().isEmpty(), latency(report.latency()));
         add(lines, !report.steps().isEmpty(), steps(report.steps()));
         add(lines, !report.options().isEmpty(), options(report.options()));
+        add(lines, !report.batches().isEmpty(), batches(report.batches()));
+        add(lines, !report.threads().isEmpty(), threads(report.threads()));
         lines.add("");
         lines.add(end(report));
         return lines;
@@ -189,6 +193,39 @@ public final class BenchTables {
                     number(point.imagesPerSecond()),
                     format("%.2f", point.overShipped()),
                     format("%.1f", point.cpuMillisPerImage()));
+        }
+        return table;
+    }
+
+    private static TextTable batches(List<VariantPoint> points) {
+        TextTable table =
+                new TextTable(3).row("images of a batch", "", "reason", "batches", "images", "mean size", "images/s");
+        for (VariantPoint point : points) {
+            String partitions = point.partitions() + (point.partitions() == 1 ? " partition" : " partitions");
+            for (BatchPoint batch : point.batches()) {
+                table.row(
+                        partitions,
+                        batch.stage(),
+                        batch.reason(),
+                        batch.batches(),
+                        batch.images(),
+                        format("%.1f", batch.meanSize()),
+                        number(point.stream().imagesPerSecond()));
+            }
+        }
+        return table;
+    }
+
+    private static TextTable threads(List<VariantPoint> points) {
+        TextTable table = new TextTable()
+                .row("threads of the service", "of the device", "images/s", "utilisation", "device batch");
+        for (VariantPoint point : points) {
+            table.row(
+                    point.screenThreads() + " screen, " + point.purifyThreads() + " purify",
+                    point.deviceThreads() == 0 ? "by rule" : point.deviceThreads(),
+                    number(point.stream().imagesPerSecond()),
+                    format("%.2f", point.stream().deviceUtilisation()),
+                    format("%.1f", point.stream().imagesPerDeviceBatch()));
         }
         return table;
     }

@@ -47,7 +47,8 @@ import picocli.CommandLine.Spec;
         },
         footer = {
             "",
-            "Parts: network, library, parity, stream, latency, memory; only where named: options.",
+            "Parts: network, library, parity, stream, latency, memory, batches; only where named: threads,",
+            "options.",
             "",
             "Examples:",
             "  detox bench --quick                                 under two minutes on two free cores",

@@ -2,6 +2,7 @@ package io.detoxstream.bench.library;
 
 import io.detoxstream.bench.image.Picture;
 import io.detoxstream.bench.measure.Interleaved.Work;
+import io.detoxstream.purifier.FlaggedInput;
 import io.detoxstream.purifier.ImageDetoxifier;
 import io.detoxstream.purifier.ImageInput;
 import io.detoxstream.purifier.PurificationOutcome;
@@ -54,13 +55,17 @@ public final class ImageWork {
         };
     }
 
-    /** Purification of an image that was screened before. */
-    public Work purify(Supplier<Picture> flagged) {
-        ImageInput input = flagged.get().input(profiles);
-        Screened screened = screened(detoxifier.screen(List.of(input)).get(0));
+    /** Purification of images that were screened before. */
+    public Work purify(Supplier<Picture> flagged, int batch) {
+        List<FlaggedInput> inputs = new ArrayList<>();
+        for (int i = 0; i < batch; i++) {
+            ImageInput input = flagged.get().input(profiles);
+            inputs.add(new FlaggedInput(
+                    input, screened(detoxifier.screen(List.of(input)).get(0))));
+        }
         return () -> {
-            purified(input, screened);
-            return 1;
+            detoxifier.purify(inputs).forEach(ImageWork::purified);
+            return batch;
         };
     }
 
@@ -73,11 +78,16 @@ public final class ImageWork {
                 inputs.add(new Picture(picture.encoded(), decoded(picture).image()).input(profiles));
             }
             List<ScreeningOutcome> outcomes = detoxifier.screen(inputs);
+            List<FlaggedInput> flagged = new ArrayList<>();
             for (int i = 0; i < batch; i++) {
                 Screened screened = screened(outcomes.get(i));
-                PngEncoder.rgb(
-                        screened.flagged() ? purified(inputs.get(i), screened).image() : screened.restored());
+                if (screened.flagged()) {
+                    flagged.add(new FlaggedInput(inputs.get(i), screened));
+                } else {
+                    PngEncoder.rgb(screened.restored());
+                }
             }
+            detoxifier.purify(flagged).forEach(outcome -> PngEncoder.rgb(purified(outcome).image()));
             return batch;
         };
     }
@@ -96,8 +106,7 @@ public final class ImageWork {
         throw new IllegalStateException("an image of the benchmark cannot be screened: " + outcome);
     }
 
-    private PurificationOutcome.Purified purified(ImageInput input, Screened screened) {
-        PurificationOutcome outcome = detoxifier.purify(input, screened);
+    private static PurificationOutcome.Purified purified(PurificationOutcome outcome) {
         if (outcome instanceof PurificationOutcome.Purified purified) {
             return purified;
         }

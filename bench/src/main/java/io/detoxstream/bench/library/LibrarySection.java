@@ -15,6 +15,7 @@ import java.util.List;
 /** Rates of screening and purification, beside the network alone. */
 public final class LibrarySection {
     private static final int[] BATCHES = {1, 8, 32};
+    private static final int[] PURIFY_BATCHES = {1, 16};
     private static final int THROUGHOUT_BATCH = 16;
     private static final int RAW_BATCH = 32;
     private static final double FLAGGED = 0.05;
@@ -35,7 +36,7 @@ public final class LibrarySection {
 
     /** Planned seconds. */
     public static double seconds(Pace pace) {
-        return pace.seconds(BATCHES.length + 3);
+        return pace.seconds(BATCHES.length + PURIFY_BATCHES.length + 2);
     }
 
     /** @param raw the same network alone, one caller */
@@ -46,7 +47,9 @@ public final class LibrarySection {
         for (int batch : BATCHES) {
             variants.add(variant("screen", batch, work.screen(pool.mixed(0), batch)));
         }
-        variants.add(variant("purify", 1, work.purify(pool.mixed(1))));
+        for (int batch : PURIFY_BATCHES) {
+            variants.add(variant("purify", batch, work.purify(pool.mixed(1), batch)));
+        }
         variants.add(variant(
                 "file to file, 5 % flagged", THROUGHOUT_BATCH, work.throughout(pool.mixed(FLAGGED), THROUGHOUT_BATCH)));
         List<Work> all = new ArrayList<>();

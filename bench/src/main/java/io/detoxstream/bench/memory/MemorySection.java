@@ -23,8 +23,8 @@ public final class MemorySection {
     /** Calls that are enough for the compiler, and for a mean; steps that take long make do with fewer. */
     private static final int CALLS = 2000;
 
-    private static final long LONGEST_NANOS = 250_000_000;
-    private static final double SECONDS = 7;
+    private static final long LONGEST_NANOS = 150_000_000;
+    private static final double SECONDS = 5;
 
     private final Library library;
     private final KeyedNoise noise;
@@ -53,7 +53,7 @@ public final class MemorySection {
         ImageWork work = new ImageWork(library.detoxifier(), library.profiles());
         Map<String, Work> steps = new LinkedHashMap<>(Steps.of(pool, work, noise));
         steps.put("screen, batch " + batch, work.screen(pool.mixed(0), batch));
-        steps.put("purify", work.purify(pool.mixed(1)));
+        steps.put("purify", work.purify(pool.mixed(1), 1));
         List<StepCost> costs = new ArrayList<>();
         steps.forEach((step, call) -> costs.add(cost(step, pool, call)));
         return costs;

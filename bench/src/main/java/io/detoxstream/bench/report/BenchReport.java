@@ -8,6 +8,7 @@ import io.detoxstream.bench.options.OptionPoint;
 import io.detoxstream.bench.parity.ParityPoint;
 import io.detoxstream.bench.stream.LatencyPoint;
 import io.detoxstream.bench.stream.StreamPoint;
+import io.detoxstream.bench.stream.VariantPoint;
 import java.util.List;
 
 /**
@@ -46,4 +47,6 @@ public record BenchReport(
         List<LatencyPoint> latency,
         List<StepCost> steps,
         List<OptionPoint> options,
+        List<VariantPoint> batches,
+        List<VariantPoint> threads,
         double seconds) {}

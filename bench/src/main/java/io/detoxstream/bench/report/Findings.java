@@ -10,6 +10,7 @@ import io.detoxstream.bench.parity.ParityPoint;
 import io.detoxstream.bench.stream.LatencyPoint;
 import io.detoxstream.bench.stream.Scenario;
 import io.detoxstream.bench.stream.StreamPoint;
+import io.detoxstream.bench.stream.VariantPoint;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -25,6 +26,8 @@ public final class Findings {
     private List<LatencyPoint> latency = List.of();
     private List<StepCost> steps = List.of();
     private List<OptionPoint> options = List.of();
+    private List<VariantPoint> batches = List.of();
+    private List<VariantPoint> threads = List.of();
 
     public void network(NetworkReport found) {
         network = found;
@@ -52,6 +55,14 @@ public final class Findings {
 
     public void options(List<OptionPoint> found) {
         options = found;
+    }
+
+    public void batches(List<VariantPoint> found) {
+        batches = found;
+    }
+
+    public void threads(List<VariantPoint> found) {
+        threads = found;
     }
 
     /** The stream that the targets are about, if it was measured. */
@@ -89,6 +100,8 @@ public final class Findings {
                 latency,
                 steps,
                 options,
+                batches,
+                threads,
                 seconds);
     }
 

@@ -5,6 +5,7 @@ import io.detoxstream.bench.Library;
 import io.detoxstream.bench.measure.Allocation;
 import io.detoxstream.topology.config.ClientSettings;
 import io.detoxstream.topology.config.DetoxConfig;
+import io.detoxstream.topology.metrics.BatchCounters;
 import io.detoxstream.topology.metrics.Outcomes;
 import io.detoxstream.topology.record.Codecs;
 import io.detoxstream.topology.runtime.ClusterCheck;
@@ -25,12 +26,15 @@ public final class BenchService implements AutoCloseable {
     private final Library library;
     private final ServiceParts parts;
     private final DetoxNode node;
+    private final BatchCounters batches;
 
-    private BenchService(DetoxConfig config, Library library, ServiceParts parts, DetoxNode node) {
+    private BenchService(
+            DetoxConfig config, Library library, ServiceParts parts, DetoxNode node, BatchCounters batches) {
         this.config = config;
         this.library = library;
         this.parts = parts;
         this.node = node;
+        this.batches = batches;
     }
 
     /**
@@ -55,8 +59,9 @@ public final class BenchService implements AutoCloseable {
             check = ClusterCheck.run(admin, config);
         }
         check.requireReady();
+        BatchCounters batches = new BatchCounters();
         ServiceParts parts =
-                ServiceParts.open(config, library.detoxifier(), host.application(), check.clusterId(), Outcomes.NONE);
+                ServiceParts.open(config, library.detoxifier(), host.application(), check.clusterId(), Outcomes.NONE, batches);
         DetoxNode node = null;
         try {
             node = new DetoxNode(config, parts);
@@ -64,7 +69,7 @@ public final class BenchService implements AutoCloseable {
             if (!node.awaitRunning(START)) {
                 throw new IllegalStateException("the service does not run after " + START.toSeconds() + " s");
             }
-            return new BenchService(config, library, parts, node);
+            return new BenchService(config, library, parts, node, batches);
         } catch (RuntimeException | InterruptedException e) {
             if (node != null) {
                 node.close();
@@ -84,6 +89,11 @@ public final class BenchService implements AutoCloseable {
 
     public Codecs codecs() {
         return parts.parts().codecs();
+    }
+
+    /** Counts every batch that goes to the device. */
+    public BatchCounters batches() {
+        return batches;
     }
 
     /** Heap that the stream threads have allocated so far. */

@@ -14,6 +14,7 @@ public record Scenario(ImageSize size, double triggeredShare) {
     /** What the targets are about: small images, one in twenty with a patch. */
     public static final Scenario MAIN = new Scenario(ImageSize.SMALL, 0.05);
 
+    private static final double MOSTLY = 0.5;
     private static final double[] SHARES = {0, 0.05, 0.2, 1};
 
     /** All that a pace has time for. */
@@ -35,8 +36,12 @@ public record Scenario(ImageSize size, double triggeredShare) {
         return scenarios;
     }
 
-    /** Images under way at a time: enough to keep the service busy, few enough to be through soon. */
+    /**
+     * Images under way at a time: enough to fill batches of both applications, few enough to be through soon. A purified
+     * image takes several times as long as a clean one.
+     */
     int underWay() {
-        return size.equals(ImageSize.SMALL) ? 128 : size.equals(ImageSize.CROP) ? 6 : 3;
+        int clean = size.equals(ImageSize.SMALL) ? 96 : size.equals(ImageSize.CROP) ? 6 : 3;
+        return triggeredShare > MOSTLY ? (clean + 1) / 2 : clean;
     }
 }
