@@ -100,7 +100,7 @@ public final class Bench {
 
     private List<Setup> setups() {
         List<Setup> setups = new ArrayList<>();
-        setups.addAll(sections.contains(Section.BATCHES) ? Setup.partitions(pace) : List.of());
+        setups.addAll(sections.contains(Section.BATCHES) ? Setup.batches(pace) : List.of());
         setups.addAll(sections.contains(Section.THREADS) ? Setup.threads(cores()) : List.of());
         return setups;
     }
@@ -176,7 +176,7 @@ public final class Bench {
             }
             VariantsSection variants = new VariantsSection(host, cluster, probe, pace, pulse);
             if (sections.contains(Section.BATCHES)) {
-                findings.batches(variants.run(Setup.partitions(pace), small));
+                findings.batches(variants.run(Setup.batches(pace), small));
             }
             if (sections.contains(Section.THREADS)) {
                 findings.threads(variants.run(Setup.threads(cores()), small));

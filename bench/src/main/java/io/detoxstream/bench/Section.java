@@ -22,7 +22,7 @@ public enum Section {
     /** What an image costs the processor and the heap. */
     MEMORY("processor time and heap for an image, by step"),
     /** How batches fill, and why they go when they do. */
-    BATCHES("images of a batch by reason and partitions"),
+    BATCHES("images of a batch by reason, partitions and most images of a batch"),
     /** Threads of the service, for whoever wants to choose others. */
     THREADS("stream threads by threads of the device", false),
     /** Options of the runtime, for whoever wants to choose others. */

@@ -113,7 +113,10 @@ class BenchTest {
         BenchReport report = run(EnumSet.of(Section.BATCHES));
 
         assertThat(report.stream()).isEmpty();
-        assertThat(report.batches()).extracting(VariantPoint::partitions).containsExactly(1, 6);
+        assertThat(report.batches()).extracting(VariantPoint::partitions).containsExactly(1, 6, 6);
+        assertThat(report.batches()).extracting(VariantPoint::batchSize).containsExactly(32, 32, 1);
+        assertThat(report.batches().get(2).batches()).allMatch(batch -> batch.meanSize() == 1);
+        assertThat(report.batches().get(1).batches()).anyMatch(batch -> batch.meanSize() > 1);
         for (VariantPoint point : report.batches()) {
             long screened = point.batches().stream()
                     .filter(batch -> batch.stage().equals("screen"))

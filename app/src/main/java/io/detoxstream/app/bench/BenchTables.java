@@ -198,19 +198,20 @@ public final class BenchTables {
     }
 
     private static TextTable batches(List<VariantPoint> points) {
-        TextTable table =
-                new TextTable(3).row("images of a batch", "", "reason", "batches", "images", "mean size", "images/s");
+        TextTable table = new TextTable(3)
+                .row("images of a batch", "", "reason", "batches", "images", "mean size", "images/s", "utilisation");
         for (VariantPoint point : points) {
-            String partitions = point.partitions() + (point.partitions() == 1 ? " partition" : " partitions");
+            String setup = format("up to %d, %d partition(s)", point.batchSize(), point.partitions());
             for (BatchPoint batch : point.batches()) {
                 table.row(
-                        partitions,
+                        setup,
                         batch.stage(),
                         batch.reason(),
                         batch.batches(),
                         batch.images(),
                         format("%.1f", batch.meanSize()),
-                        number(point.stream().imagesPerSecond()));
+                        number(point.stream().imagesPerSecond()),
+                        format("%.2f", point.stream().deviceUtilisation()));
             }
         }
         return table;

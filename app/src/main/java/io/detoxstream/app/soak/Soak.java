@@ -115,8 +115,8 @@ final class Soak {
             cluster.bounce(bounced);
         }
         watch.until("results after a kill", () -> watch.newestMillis() > killed);
-        SoakRound round = new SoakRound(
-                rounds.size() + 1, instances, batch > 1, batch, bounced, watch.newestMillis() - killed);
+        SoakRound round =
+                new SoakRound(rounds.size() + 1, instances, batch > 1, batch, bounced, watch.newestMillis() - killed);
         rounds.add(round);
         watch.say(sentence(round));
     }

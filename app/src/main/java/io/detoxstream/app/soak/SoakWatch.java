@@ -80,8 +80,8 @@ final class SoakWatch {
             if (System.nanoTime() - since > patience.toNanos()) {
                 return false;
             }
-            live.update(() -> String.format(
-                    Locale.ROOT, "%s  in %d  out %d", round, feeder.fed(), departures.images()));
+            live.update(
+                    () -> String.format(Locale.ROOT, "%s  in %d  out %d", round, feeder.fed(), departures.images()));
             Thread.sleep(LOOK_MILLIS);
         }
         return true;

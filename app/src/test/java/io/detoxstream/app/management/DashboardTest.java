@@ -12,11 +12,15 @@ import io.detoxstream.schemas.Origin;
 import io.detoxstream.schemas.Outcome;
 import io.detoxstream.schemas.ScreeningDecision;
 import io.detoxstream.schemas.Treatment;
+import io.detoxstream.topology.metrics.BatchListener;
+import io.detoxstream.topology.metrics.BatchMeters;
+import io.detoxstream.topology.metrics.DrainReason;
 import io.detoxstream.topology.metrics.ModelMeters;
 import io.detoxstream.topology.metrics.OutcomeMeters;
 import io.detoxstream.topology.metrics.Sight;
 import io.detoxstream.topology.metrics.SourceNames;
 import io.detoxstream.topology.metrics.StreamsMeters;
+import io.detoxstream.topology.record.Stage;
 import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
 import io.micrometer.core.instrument.binder.system.ProcessorMetrics;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
@@ -24,6 +28,7 @@ import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.Map;
@@ -90,6 +95,9 @@ class DashboardTest {
         PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
         OutcomeMeters outcomes = new OutcomeMeters(registry, new SourceNames(10));
         outcomes.decided(decision(), Sight.NONE);
+        new BatchMeters(registry)
+                .finished(new BatchListener.Batch(
+                        Stage.SCREEN, DrainReason.FULL, 32, Duration.ofMillis(2), Duration.ofMillis(90), 32));
         ModelInfo model =
                 new ModelInfo("model", "0".repeat(64), "fp32", "cpu", NoiseSchedule.cosine(1000), "epsilon", 8);
         ModelMeters.bind(registry, model, "auto");

@@ -87,7 +87,9 @@ public final class ImageWork {
                     PngEncoder.rgb(screened.restored());
                 }
             }
-            detoxifier.purify(flagged).forEach(outcome -> PngEncoder.rgb(purified(outcome).image()));
+            detoxifier
+                    .purify(flagged)
+                    .forEach(outcome -> PngEncoder.rgb(purified(outcome).image()));
             return batch;
         };
     }

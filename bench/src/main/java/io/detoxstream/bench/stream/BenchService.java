@@ -60,8 +60,8 @@ public final class BenchService implements AutoCloseable {
         }
         check.requireReady();
         BatchCounters batches = new BatchCounters();
-        ServiceParts parts =
-                ServiceParts.open(config, library.detoxifier(), host.application(), check.clusterId(), Outcomes.NONE, batches);
+        ServiceParts parts = ServiceParts.open(
+                config, library.detoxifier(), host.application(), check.clusterId(), Outcomes.NONE, batches);
         DetoxNode node = null;
         try {
             node = new DetoxNode(config, parts);

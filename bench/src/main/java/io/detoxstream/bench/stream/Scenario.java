@@ -41,7 +41,7 @@ public record Scenario(ImageSize size, double triggeredShare) {
      * image takes several times as long as a clean one.
      */
     int underWay() {
-        int clean = size.equals(ImageSize.SMALL) ? 96 : size.equals(ImageSize.CROP) ? 6 : 3;
+        int clean = size.equals(ImageSize.SMALL) ? 256 : size.equals(ImageSize.CROP) ? 6 : 3;
         return triggeredShare > MOSTLY ? (clean + 1) / 2 : clean;
     }
 }

@@ -4,6 +4,7 @@ import io.detoxstream.bench.Pace;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * One way to set up the service.
@@ -12,13 +13,30 @@ import java.util.Map;
  * @param overrides settings beside them
  */
 public record Setup(int partitions, Map<String, String> overrides) {
-    /** How batches fill hangs on how many partitions their images come from. */
-    public static List<Setup> partitions(Pace pace) {
+    private static final int PARTITIONS = 6;
+    private static final String BATCH_SIZE = "detox.batch.size";
+
+    /**
+     * How batches fill hangs on how many partitions their images come from; what larger ones gain shows beside those of
+     * one image.
+     */
+    public static List<Setup> batches(Pace pace) {
         List<Setup> setups = new ArrayList<>();
-        for (int partitions : pace.fewScenarios() ? new int[] {1, 6} : new int[] {1, 2, 6, 12}) {
+        for (int partitions : pace.fewScenarios() ? new int[] {1, PARTITIONS} : new int[] {1, 2, PARTITIONS, 12}) {
             setups.add(new Setup(partitions, Map.of()));
         }
+        for (int size : pace.fewScenarios() ? new int[] {1} : new int[] {1, 8, 16, 64}) {
+            setups.add(new Setup(PARTITIONS, Map.of(BATCH_SIZE, Integer.toString(size))));
+        }
         return setups;
+    }
+
+    /** As progress names it. */
+    @Override
+    public String toString() {
+        List<String> parts = new ArrayList<>(List.of(partitions + " partition(s)"));
+        new TreeMap<>(overrides).forEach((key, value) -> parts.add(key + "=" + value));
+        return String.join(", ", parts);
     }
 
     /** Stream threads of screening, and threads of one evaluation: one, or one for each core. */

@@ -6,6 +6,7 @@ import java.util.List;
  * The main stream through a service that is set up in another way.
  *
  * @param partitions of each topic
+ * @param batchSize most images of a batch
  * @param screenThreads stream threads of screening
  * @param purifyThreads stream threads of purification
  * @param deviceThreads that one evaluation may use; 0: by the rule of the service
@@ -14,6 +15,7 @@ import java.util.List;
  */
 public record VariantPoint(
         int partitions,
+        int batchSize,
         int screenThreads,
         int purifyThreads,
         int deviceThreads,

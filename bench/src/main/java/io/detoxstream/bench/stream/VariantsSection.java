@@ -43,7 +43,7 @@ public final class VariantsSection {
     public List<VariantPoint> run(List<Setup> setups, Pool pool) throws IOException, InterruptedException {
         List<VariantPoint> points = new ArrayList<>();
         for (Setup setup : setups) {
-            pulse.stage("a service with " + setup.partitions() + " partitions", START_SECONDS);
+            pulse.stage("a service with " + setup, START_SECONDS);
             Map<String, String> settings = new HashMap<>(cluster.settings(setup.partitions()));
             settings.putAll(setup.overrides());
             points.add(point(setup, host.config(settings), pool));
@@ -58,6 +58,7 @@ public final class VariantsSection {
                     section.stream(List.of(Scenario.MAIN), size -> pool).get(0);
             return new VariantPoint(
                     setup.partitions(),
+                    config.batches().size(),
                     config.screenThreads(),
                     config.purifyThreads(),
                     config.model().deviceThreads(),
