@@ -17,7 +17,8 @@ enum Contract {
     DETOXIFIED(DetoxifiedImage.class, true, "v1"),
     ALERT(BackdoorAlert.class, true, "v1"),
     DECISION(ScreeningDecision.class, true, "v1"),
-    INCIDENT(Incident.class, true, "v2");
+    INCIDENT(Incident.class, true, "v2"),
+    THRESHOLD(SourceThreshold.class, true, "v2");
 
     private final Class<? extends SpecificRecord> type;
     private final boolean output;

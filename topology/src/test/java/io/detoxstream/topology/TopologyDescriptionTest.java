@@ -90,4 +90,16 @@ class TopologyDescriptionTest {
                         Map.entry("alert-sink", Set.of("alerts.backdoor")),
                         Map.entry("decision-sink", Set.of("images.decisions"))));
     }
+
+    @Test
+    void shouldHaveNodesForThresholdsThatFollowOnlyWhereTheyDo() {
+        Harness.Builder following = Harness.builder().set("detox.thresholds.follow", "true");
+
+        assertThat(edges(following.screeningTopology()))
+                .containsEntry("screen", Set.of("threshold"))
+                .containsEntry("threshold", Set.of("encode"));
+        assertThat(edges(following.incidentTopology()))
+                .containsEntry("incidents", Set.of("reports", "seen", "thresholds"))
+                .containsEntry("threshold-sink", Set.of("detox.thresholds"));
+    }
 }

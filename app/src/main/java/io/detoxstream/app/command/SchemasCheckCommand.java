@@ -43,7 +43,7 @@ public final class SchemasCheckCommand implements Callable<Integer> {
     public Integer call() {
         DetoxConfig config = options.load();
         try (SchemaRegistration registration = new SchemaRegistration(RegistrySettings.from(config.registry()))) {
-            return SubjectTable.print(global.console(), registration.check(Schemas.of(config.topics())), json);
+            return SubjectTable.print(global.console(), registration.check(Schemas.of(config)), json);
         }
     }
 }

@@ -44,7 +44,7 @@ public final class SchemasRegisterCommand implements Callable<Integer> {
     public Integer call() {
         DetoxConfig config = options.load();
         try (SchemaRegistration registration = new SchemaRegistration(RegistrySettings.from(config.registry()))) {
-            return SubjectTable.print(global.console(), registration.register(Schemas.of(config.topics())), json);
+            return SubjectTable.print(global.console(), registration.register(Schemas.of(config)), json);
         }
     }
 }

@@ -94,7 +94,7 @@ public final class Demo {
         try (Admin admin = Admins.open(config);
                 SchemaRegistration schemas = new SchemaRegistration(RegistrySettings.from(config.registry()))) {
             TopicCreation.run(admin, TopicPlan.of(config));
-            schemas.register(Schemas.of(config.topics()));
+            schemas.register(Schemas.of(config));
         }
     }
 

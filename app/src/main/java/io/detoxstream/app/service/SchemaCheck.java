@@ -29,7 +29,7 @@ public final class SchemaCheck {
             return List.of();
         }
         try (SchemaRegistration registration = new SchemaRegistration(RegistrySettings.from(config.registry()))) {
-            List<SubjectReport> written = registration.check(Schemas.written(config.topics()));
+            List<SubjectReport> written = registration.check(Schemas.written(config));
             List<SubjectReport> missing =
                     written.stream().filter(report -> !report.registered()).toList();
             if (!missing.isEmpty()) {

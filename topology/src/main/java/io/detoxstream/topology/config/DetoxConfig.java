@@ -77,6 +77,7 @@ public final class DetoxConfig {
         ModelOptions.define(def);
         ImageOptions.define(def);
         IncidentOptions.define(def);
+        FollowOptions.define(def);
         ManagementOptions.define(def);
         ZipOptions.define(def);
         return def;
@@ -124,7 +125,8 @@ public final class DetoxConfig {
                 own.getString(TopicOptions.QUARANTINED),
                 own.getString(TopicOptions.DECISIONS),
                 own.getString(TopicOptions.ALERTS),
-                own.getString(TopicOptions.INCIDENTS));
+                own.getString(TopicOptions.INCIDENTS),
+                own.getString(TopicOptions.THRESHOLDS));
         if (new HashSet<>(names.all()).size() < names.all().size()) {
             throw new ConfigException("two of the settings detox.topic.* name the same topic: " + names.all());
         }
@@ -321,6 +323,11 @@ public final class DetoxConfig {
 
     public IncidentSettings incidents() {
         return incidents;
+    }
+
+    /** Whether and how far purify thresholds follow the scores of their source. */
+    public FollowSettings following() {
+        return FollowOptions.read(own);
     }
 
     /** Record sizes that follow from the image limits. */

@@ -8,6 +8,7 @@ import static org.apache.kafka.common.config.ConfigDef.Type.INT;
 import static org.apache.kafka.common.config.ConfigDef.Type.LONG;
 
 import java.time.Duration;
+import java.util.OptionalDouble;
 import org.apache.kafka.common.config.AbstractConfig;
 import org.apache.kafka.common.config.ConfigDef;
 
@@ -27,7 +28,7 @@ final class IncidentOptions {
 
     static final String MAX_SOURCES = "detox.incidents.sources.max";
     private static final String MAX_SOURCES_DOC =
-            "Most sources watched, and most incidents open, in each partition of the topic of decisions; about 6 KiB of heap each. Of further sources images are not counted, and with so many open incidents no further one opens: both are counted (Kafka metrics ignored-sources and ignored-alerts) and said in the log.";
+            "Most sources watched, and most incidents open, in each partition of the topic of decisions; about 6 KiB of heap each, 22 KiB where thresholds follow. Of further sources images are not counted, and with so many open incidents no further one opens: both are counted (Kafka metrics ignored-sources and ignored-alerts) and said in the log.";
 
     static final String RECENT = "detox.incidents.recent.max";
     private static final String RECENT_DOC =
@@ -93,6 +94,9 @@ final class IncidentOptions {
                 own.getInt(CAMPAIGN_DISTANCE),
                 Duration.ofMillis(own.getLong(CAMPAIGN_QUIET)),
                 own.getInt(MAX_CAMPAIGNS),
-                new DriftSettings(own.getInt(DRIFT_REFERENCE), own.getInt(DRIFT_WINDOW), own.getDouble(DRIFT_RATE)));
+                new DriftSettings(own.getInt(DRIFT_REFERENCE), own.getInt(DRIFT_WINDOW), own.getDouble(DRIFT_RATE)),
+                FollowOptions.read(own).enabled()
+                        ? OptionalDouble.of(own.getDouble(ModelOptions.PURIFY_RATE))
+                        : OptionalDouble.empty());
     }
 }

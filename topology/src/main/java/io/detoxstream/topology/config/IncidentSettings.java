@@ -1,6 +1,7 @@
 package io.detoxstream.topology.config;
 
 import java.time.Duration;
+import java.util.OptionalDouble;
 
 /**
  * How alerts become incidents. State is bounded by the numbers here; each holds for one partition of the topic of
@@ -16,6 +17,7 @@ import java.time.Duration;
  * @param campaignDistance most bits by which the triggers of two sources may differ and be taken for the same
  * @param campaignQuiet a campaign closes, and a trigger is forgotten, when it was not seen for so long
  * @param maxCampaigns most triggers that are remembered at a time
+ * @param followedRate share of a source's images that its followed threshold is to flag; empty: none is followed
  */
 public record IncidentSettings(
         Duration gap,
@@ -27,4 +29,5 @@ public record IncidentSettings(
         int campaignDistance,
         Duration campaignQuiet,
         int maxCampaigns,
-        DriftSettings drift) {}
+        DriftSettings drift,
+        OptionalDouble followedRate) {}

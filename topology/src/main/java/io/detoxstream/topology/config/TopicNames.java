@@ -11,9 +11,10 @@ public record TopicNames(
         String quarantined,
         String decisions,
         String alerts,
-        String incidents) {
-    /** All of them, in the order in which an image may pass them. */
+        String incidents,
+        String thresholds) {
+    /** All of them, in use or not, in the order in which an image may pass them. */
     public List<String> all() {
-        return List.of(raw, detoxified, rejected, flagged, quarantined, decisions, alerts, incidents);
+        return List.of(raw, detoxified, rejected, flagged, quarantined, decisions, alerts, incidents, thresholds);
     }
 }

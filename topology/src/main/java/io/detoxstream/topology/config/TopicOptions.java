@@ -23,6 +23,7 @@ final class TopicOptions {
     static final String DECISIONS = "detox.topic.decisions";
     static final String ALERTS = "detox.topic.alerts";
     static final String INCIDENTS = "detox.topic.incidents";
+    static final String THRESHOLDS = "detox.topic.thresholds";
 
     static final String PARTITIONS = "detox.topics.partitions";
     private static final String PARTITIONS_DOC =
@@ -60,6 +61,11 @@ final class TopicOptions {
         name(names, DECISIONS, "images.decisions", "Audit trail: one decision per image and stage, keyed by source.");
         name(names, ALERTS, "alerts.backdoor", "Alerts.");
         name(names, INCIDENTS, "images.incidents", "Incidents: what the alerts of a source amount to.");
+        name(
+                names,
+                THRESHOLDS,
+                "detox.thresholds",
+                "What the scores of each source say about its threshold; compacted. In use with detox.thresholds.follow only.");
 
         Group creation = new Group(def, CREATION);
         creation.add(PARTITIONS, INT, PARTITIONS_DEFAULT, between(1, 10_000), MEDIUM, PARTITIONS_DOC);

@@ -43,10 +43,7 @@ final class Campaign {
     private long lastAt;
     private Severity severity;
     private Strongest strongest;
-    private long touchedAt;
-    private long reportedAt;
-    private int revision;
-    private boolean changed;
+    private Revisions revisions = new Revisions();
     private boolean spread;
 
     private Campaign(String id, List<Member> members) {
@@ -70,8 +67,7 @@ final class Campaign {
         lastAt = Math.max(lastAt, sighting.lastAt());
         severity = sighting.severity().compareTo(severity) > 0 ? sighting.severity() : severity;
         strongest = strongest.or(sighting.strongest());
-        touchedAt = now;
-        changed = true;
+        revisions.touch(now);
         Optional<Member> known = members.stream()
                 .filter(member -> member.source().equals(sighting.source()))
                 .findFirst();
@@ -113,24 +109,22 @@ final class Campaign {
 
     /** Whether a revision has been written. */
     boolean isReported() {
-        return revision > 0;
+        return revisions.count() > 0;
     }
 
     /** Whether a revision may be written now: at once for a new source, else after a while. */
     boolean isDue(long now, long updateMillis) {
-        return isReal() && changed && (spread || now - reportedAt >= updateMillis);
+        return isReal() && (spread || revisions.isDue(now, updateMillis));
     }
 
     /** Whether its trigger has not been seen for so long, counted from the start of this process at the earliest. */
     boolean isOver(long now, long startedAt, long quietMillis) {
-        return now - Math.max(touchedAt, startedAt) >= quietMillis;
+        return revisions.isQuiet(now, startedAt, quietMillis);
     }
 
     /** A revision is written. */
     void reported(long now) {
-        revision++;
-        reportedAt = now;
-        changed = false;
+        revisions.written(now);
         spread = false;
     }
 
@@ -139,7 +133,7 @@ final class Campaign {
     }
 
     int revision() {
-        return revision;
+        return revisions.count();
     }
 
     /** In the order in which the trigger reached their sources. */
@@ -156,7 +150,7 @@ final class Campaign {
     }
 
     long touchedAt() {
-        return touchedAt;
+        return revisions.touchedAt();
     }
 
     Severity severity() {
@@ -181,10 +175,7 @@ final class Campaign {
         out.writeLong(lastAt);
         out.writeUTF(severity.name());
         strongest.write(out);
-        out.writeLong(touchedAt);
-        out.writeLong(reportedAt);
-        out.writeInt(revision);
-        out.writeBoolean(changed);
+        revisions.write(out);
         out.writeBoolean(spread);
     }
 
@@ -200,10 +191,7 @@ final class Campaign {
         campaign.lastAt = in.readLong();
         campaign.severity = Severity.valueOf(in.readUTF());
         campaign.strongest = Strongest.read(in);
-        campaign.touchedAt = in.readLong();
-        campaign.reportedAt = in.readLong();
-        campaign.revision = in.readInt();
-        campaign.changed = in.readBoolean();
+        campaign.revisions = Revisions.read(in);
         campaign.spread = in.readBoolean();
         return campaign;
     }

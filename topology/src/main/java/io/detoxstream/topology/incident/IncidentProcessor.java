@@ -3,9 +3,6 @@ package io.detoxstream.topology.incident;
 import static org.apache.kafka.streams.processor.PunctuationType.WALL_CLOCK_TIME;
 
 import io.detoxstream.schemas.BackdoorAlert;
-import io.detoxstream.schemas.Incident;
-import io.detoxstream.schemas.IncidentKind;
-import io.detoxstream.schemas.IncidentStatus;
 import io.detoxstream.schemas.Origin;
 import io.detoxstream.schemas.Outcome;
 import io.detoxstream.schemas.ScreeningDecision;
@@ -13,21 +10,13 @@ import io.detoxstream.serdes.MalformedRecordException;
 import io.detoxstream.topology.config.IncidentSettings;
 import io.detoxstream.topology.fault.RecordFaultException;
 import io.detoxstream.topology.incident.Ignored.What;
-import io.detoxstream.topology.incident.signature.SignatureBits;
-import io.detoxstream.topology.incident.signature.SignatureGroup;
 import io.detoxstream.topology.record.SourceName;
 import io.detoxstream.topology.record.Stage;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
-import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
 import org.apache.kafka.streams.processor.api.RecordMetadata;
-import org.apache.kafka.streams.state.KeyValueIterator;
-import org.apache.kafka.streams.state.KeyValueStore;
 
 /**
  * Watches decisions and alerts of the sources of one partition. When something happened is told by the broker's time of
@@ -43,37 +32,33 @@ final class IncidentProcessor implements Processor<byte[], byte[], byte[], Incid
 
     private final IncidentParts parts;
     private final long gap;
-    private final long update;
     private ProcessorContext<byte[], IncidentEvent> context;
-    private KeyValueStore<String, OpenIncident> open;
     private Sources sources;
-    private Reports reports;
+    private OpenIncidents open;
+    private FollowedThresholds followed;
     private Ignored ignored;
-    private long startedAt;
-    private int openCount;
 
     IncidentProcessor(IncidentParts parts) {
         this.parts = parts;
         this.gap = parts.settings().gap().toMillis();
-        this.update = parts.settings().update().toMillis();
     }
 
     @Override
     public void init(ProcessorContext<byte[], IncidentEvent> context) {
         IncidentSettings settings = parts.settings();
         this.context = context;
-        this.startedAt = context.currentSystemTimeMs();
-        this.open = context.getStateStore(OPEN);
         this.sources = new Sources(context.getStateStore(SOURCES), gap, settings.maxSources());
-        this.reports = new Reports(context.getStateStore(REPORTS), settings.recent());
+        Reports reports = new Reports(context.getStateStore(REPORTS), settings.recent());
+        this.open = new OpenIncidents(parts, context, context.getStateStore(OPEN), sources, reports);
+        this.followed = new FollowedThresholds(parts, context, open);
         this.ignored = new Ignored(context, What.SOURCES, What.ALERTS, What.UNREADABLE);
-        this.openCount = openIncidents().size();
-        context.schedule(shorter(settings.update(), LONGEST_TICK), WALL_CLOCK_TIME, this::tick);
+        long startedAt = context.currentSystemTimeMs();
+        long quiet = settings.sourceQuiet().toMillis();
+        context.schedule(shorter(settings.update(), LONGEST_TICK), WALL_CLOCK_TIME, open::tick);
         context.schedule(
                 shorter(settings.sourceQuiet(), LONGEST_ROUND),
                 WALL_CLOCK_TIME,
-                now -> sources.forgetQuiet(
-                        now, startedAt, settings.sourceQuiet().toMillis()));
+                now -> followed.forget(sources.forgetQuiet(now, startedAt, quiet), now));
     }
 
     private static Duration shorter(Duration a, Duration b) {
@@ -121,6 +106,7 @@ final class IncidentProcessor implements Processor<byte[], byte[], byte[], Incid
                                 decision.getScore(),
                                 decision.getReceivedAt().toEpochMilli(),
                                 parts.settings().drift());
+        followed.learn(source, watched, decision, compared, now);
         sources.keep(source, watched);
         if (compared && watched.scores().drifting()) {
             drifted(source, watched, decision, now);
@@ -132,16 +118,16 @@ final class IncidentProcessor implements Processor<byte[], byte[], byte[], Incid
         OpenIncident incident = open.get(source);
         if (incident != null) {
             incident.driftsOn(lastAt, now);
-        } else if (openCount < parts.settings().maxSources()) {
+            open.keep(source, incident, now);
+        } else if (!open.isFull()) {
             long firstAt = watched.scores().windowFrom();
-            incident = OpenIncident.ofDrift(source, last.getOrigin(), firstAt, lastAt, watched.counts(), now);
-            openCount++;
+            open.begin(
+                    source,
+                    OpenIncident.ofDrift(source, last.getOrigin(), firstAt, lastAt, watched.counts(), now),
+                    now);
         } else {
             ignored.count(What.ALERTS);
-            return;
         }
-        reportIfDue(source, incident, now);
-        open.put(source, incident);
     }
 
     private static boolean isScreened(ScreeningDecision decision) {
@@ -156,7 +142,7 @@ final class IncidentProcessor implements Processor<byte[], byte[], byte[], Incid
             OpenIncident incident = open.get(source);
             if (incident != null) {
                 incident.images().lost();
-                open.put(source, incident);
+                open.keep(source, incident);
             }
         }
         return watched;
@@ -166,7 +152,7 @@ final class IncidentProcessor implements Processor<byte[], byte[], byte[], Incid
         OpenIncident incident = open.get(source);
         if (incident != null) {
             incident.images().forget(counts, incident.firstAt(), incident.lastAt(), start, count);
-            open.put(source, incident);
+            open.keep(source, incident);
         }
     }
 
@@ -180,95 +166,21 @@ final class IncidentProcessor implements Processor<byte[], byte[], byte[], Incid
         if (incident != null
                 && !drifting
                 && incident.isApartFrom(alert.getReceivedAt().toEpochMilli(), gap)) {
-            close(source, incident, now);
+            open.close(source, incident, now);
             incident = null;
         }
         int distance = parts.settings().signatureDistance();
         if (incident != null) {
             incident.add(alert, counts, now, distance);
-        } else if (openCount < parts.settings().maxSources()) {
+            incident.drifting(drifting);
+            open.keep(source, incident, now);
+        } else if (!open.isFull()) {
             incident = OpenIncident.of(source, alert, counts, now, distance);
-            openCount++;
+            incident.drifting(drifting);
+            open.begin(source, incident, now);
         } else {
             ignored.count(What.ALERTS);
-            return;
         }
-        if (drifting) {
-            incident.drifting();
-        }
-        reportIfDue(source, incident, now);
-        open.put(source, incident);
-    }
-
-    /** Closes what is over, and writes the revisions that were held back. */
-    private void tick(long now) {
-        for (KeyValue<String, OpenIncident> entry : openIncidents()) {
-            if (entry.value.isOver(now, startedAt, gap) && !isDrifting(entry.key)) {
-                close(entry.key, entry.value, now);
-            } else if (reportIfDue(entry.key, entry.value, now)) {
-                open.put(entry.key, entry.value);
-            }
-        }
-    }
-
-    /** A drift goes on until the scores come back, or the source is forgotten. */
-    private boolean isDrifting(String source) {
-        WatchedSource watched = sources.get(source);
-        return watched != null && watched.scores().drifting();
-    }
-
-    /** A copy: the store is changed while it is gone through. */
-    private List<KeyValue<String, OpenIncident>> openIncidents() {
-        List<KeyValue<String, OpenIncident>> found = new ArrayList<>();
-        try (KeyValueIterator<String, OpenIncident> all = open.all()) {
-            all.forEachRemaining(found::add);
-        }
-        return found;
-    }
-
-    private boolean reportIfDue(String source, OpenIncident incident, long now) {
-        if (!incident.isDue(now, update)) {
-            return false;
-        }
-        report(source, incident, IncidentStatus.OPEN, now);
-        return true;
-    }
-
-    private void close(String source, OpenIncident incident, long now) {
-        report(source, incident, IncidentStatus.CLOSED, now);
-        open.delete(source);
-        openCount--;
-    }
-
-    private void report(String source, OpenIncident incident, IncidentStatus status, long now) {
-        incident.reported(now);
-        WatchedSource watched = sources.get(source);
-        Incident revision = IncidentRecords.of(source, incident, watched, status, now);
-        byte[] value = parts.retry().call(() -> parts.codecs().incidents().encode(revision));
-        reports.put(incident.id(), new StoredReport(status == IncidentStatus.OPEN, now, value));
-        byte[] key = source.getBytes(StandardCharsets.UTF_8);
-        context.forward(new Record<>(key, new IncidentEvent.Report(value), now));
-        if (revision.getKind() == IncidentKind.ATTACK) {
-            sightings(source, incident)
-                    .forEach(sighting -> context.forward(new Record<>(key, new IncidentEvent.Seen(sighting), now)));
-        }
-    }
-
-    /** The triggers that were seen again since the last revision. */
-    private static List<Sighting> sightings(String source, OpenIncident incident) {
-        return incident.signatures().groups().stream()
-                .filter(SignatureGroup::takeNews)
-                .filter(group -> SignatureBits.isTelling(group.majority()))
-                .map(group -> new Sighting(
-                        source,
-                        incident.id(),
-                        group.majority(),
-                        group.count(),
-                        incident.firstAt(),
-                        incident.lastAt(),
-                        incident.severity(),
-                        incident.strongest()))
-                .toList();
     }
 
     @Override

@@ -2,6 +2,7 @@ package io.detoxstream.topology.incident;
 
 import io.detoxstream.topology.incident.IncidentEvent.Report;
 import io.detoxstream.topology.incident.IncidentEvent.Seen;
+import io.detoxstream.topology.incident.IncidentEvent.Threshold;
 import io.detoxstream.topology.step.Routes;
 import java.util.List;
 import java.util.Map;
@@ -41,6 +42,11 @@ public final class IncidentTopology {
         events.filter((source, event) -> event instanceof Report, Named.as("reports"))
                 .mapValues(event -> ((Report) event).value(), Named.as("incident"))
                 .to(parts.topics().incidents(), Produced.with(BYTES, BYTES).withName("incident-sink"));
+        if (parts.settings().followedRate().isPresent()) {
+            events.filter((source, event) -> event instanceof Threshold, Named.as("thresholds"))
+                    .mapValues(event -> ((Threshold) event).value(), Named.as("threshold"))
+                    .to(parts.topics().thresholds(), Produced.with(BYTES, BYTES).withName("threshold-sink"));
+        }
         events.filter((source, event) -> event instanceof Seen, Named.as("seen"))
                 .mapValues(event -> ((Seen) event).sighting(), Named.as("sighting"))
                 .repartition(Repartitioned.with(BYTES, Sighting.serde())

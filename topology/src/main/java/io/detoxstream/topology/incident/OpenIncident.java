@@ -27,10 +27,7 @@ final class OpenIncident {
     private long alerts;
     private Strongest strongest;
     private Severity severity = Severity.UNKNOWN;
-    private long touchedAt;
-    private long reportedAt;
-    private int revision;
-    private boolean changed;
+    private Revisions revisions = new Revisions();
     private boolean drift;
 
     private OpenIncident(String id, SignatureGroups signatures, IncidentImages images) {
@@ -74,13 +71,12 @@ final class OpenIncident {
     void driftsOn(long at, long now) {
         drift = true;
         extendTo(at);
-        touchedAt = now;
-        changed = true;
+        revisions.touch(now);
     }
 
-    /** The scores of the source have moved and not come back. */
-    void drifting() {
-        drift = true;
+    /** @param now whether the scores of the source have moved and not come back */
+    void drifting(boolean now) {
+        drift |= now;
     }
 
     void add(BackdoorAlert alert, ImageCounts counts, long now, int signatureDistance) {
@@ -93,8 +89,7 @@ final class OpenIncident {
         strongest = strongest == null ? Strongest.of(alert) : strongest.or(Strongest.of(alert));
         severity = alert.getSeverity().compareTo(severity) > 0 ? alert.getSeverity() : severity;
         alerts++;
-        touchedAt = now;
-        changed = true;
+        revisions.touch(now);
         SignatureBits.parse(alert.getSignature()).ifPresent(bits -> signatures.add(bits, signatureDistance));
     }
 
@@ -112,19 +107,17 @@ final class OpenIncident {
 
     /** Whether it has gone on without an alert for the gap, counted from the start of this process at the earliest. */
     boolean isOver(long now, long startedAt, long gapMillis) {
-        return now - Math.max(touchedAt, startedAt) >= gapMillis;
+        return revisions.isQuiet(now, startedAt, gapMillis);
     }
 
     /** Whether a revision may be written now, if there is anything new. */
     boolean isDue(long now, long updateMillis) {
-        return changed && (revision == 0 || now - reportedAt >= updateMillis);
+        return revisions.isDue(now, updateMillis);
     }
 
     /** A revision is written. */
     void reported(long now) {
-        revision++;
-        reportedAt = now;
-        changed = false;
+        revisions.written(now);
     }
 
     String id() {
@@ -137,7 +130,7 @@ final class OpenIncident {
     }
 
     int revision() {
-        return revision;
+        return revisions.count();
     }
 
     long firstAt() {
@@ -185,10 +178,7 @@ final class OpenIncident {
             strongest.write(out);
         }
         out.writeUTF(severity.name());
-        out.writeLong(touchedAt);
-        out.writeLong(reportedAt);
-        out.writeInt(revision);
-        out.writeBoolean(changed);
+        revisions.write(out);
         out.writeBoolean(drift);
     }
 
@@ -199,10 +189,7 @@ final class OpenIncident {
         incident.alerts = in.readLong();
         incident.strongest = in.readBoolean() ? Strongest.read(in) : null;
         incident.severity = Severity.valueOf(in.readUTF());
-        incident.touchedAt = in.readLong();
-        incident.reportedAt = in.readLong();
-        incident.revision = in.readInt();
-        incident.changed = in.readBoolean();
+        incident.revisions = Revisions.read(in);
         incident.drift = in.readBoolean();
         return incident;
     }

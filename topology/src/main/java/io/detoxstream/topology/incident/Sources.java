@@ -40,23 +40,38 @@ final class Sources {
         return store.get(source);
     }
 
+    /** Whether it is known and its scores have moved: a drift goes on until they come back, or the source is forgotten. */
+    boolean isDrifting(String source) {
+        WatchedSource watched = store.get(source);
+        return watched != null && watched.scores().drifting();
+    }
+
     /** Keeps what has changed of a source that is watched. */
     void keep(String source, WatchedSource watched) {
         store.put(source, watched);
     }
 
-    /** Forgets the sources that have been quiet for too long. */
-    void forgetQuiet(long now, long startedAt, long quietMillis) {
+    /**
+     * Forgets the sources that have been quiet for too long.
+     *
+     * @return those that a threshold was told of
+     */
+    List<String> forgetQuiet(long now, long startedAt, long quietMillis) {
         List<String> quiet = new ArrayList<>();
+        List<String> told = new ArrayList<>();
         try (KeyValueIterator<String, WatchedSource> all = store.all()) {
             while (all.hasNext()) {
                 KeyValue<String, WatchedSource> entry = all.next();
                 if (entry.value.isQuiet(now, startedAt, quietMillis)) {
                     quiet.add(entry.key);
+                    if (entry.value.hasToldThreshold()) {
+                        told.add(entry.key);
+                    }
                 }
             }
         }
         quiet.forEach(store::delete);
         size -= quiet.size();
+        return told;
     }
 }

@@ -1,5 +1,6 @@
 package io.detoxstream.topology.incident;
 
+import io.detoxstream.topology.incident.drift.FollowedScores;
 import io.detoxstream.topology.incident.drift.ScoreHistory;
 import io.detoxstream.topology.incident.state.StateSerde;
 import java.io.DataInput;
@@ -9,10 +10,13 @@ import org.apache.kafka.common.serialization.Serde;
 
 /** What is remembered of a source: its images of late and its scores. Not for sharing between threads. */
 final class WatchedSource {
-    private static final int VERSION = 1;
+    private static final int VERSION = 2;
 
     private ImageCounts counts;
     private final ScoreHistory scores;
+    /** Null where no threshold follows: most services have no use for it, and it is not small. */
+    private FollowedScores followed;
+
     private long seenAt;
 
     private WatchedSource(ImageCounts counts, ScoreHistory scores, long seenAt) {
@@ -37,6 +41,19 @@ final class WatchedSource {
 
     ImageCounts counts() {
         return counts;
+    }
+
+    /** The scores that a threshold follows; kept from the first call on. */
+    FollowedScores followed() {
+        if (followed == null) {
+            followed = new FollowedScores();
+        }
+        return followed;
+    }
+
+    /** Whether a threshold of its own was told. */
+    boolean hasToldThreshold() {
+        return followed != null && followed.hasTold();
     }
 
     ScoreHistory scores() {
@@ -64,10 +81,16 @@ final class WatchedSource {
         out.writeLong(seenAt);
         counts.write(out);
         scores.write(out);
+        out.writeBoolean(followed != null);
+        if (followed != null) {
+            followed.write(out);
+        }
     }
 
     private static WatchedSource read(DataInput in) throws IOException {
         long seenAt = in.readLong();
-        return new WatchedSource(ImageCounts.read(in), ScoreHistory.read(in), seenAt);
+        WatchedSource watched = new WatchedSource(ImageCounts.read(in), ScoreHistory.read(in), seenAt);
+        watched.followed = in.readBoolean() ? FollowedScores.read(in) : null;
+        return watched;
     }
 }

@@ -6,6 +6,7 @@ import io.detoxstream.schemas.FlaggedImage;
 import io.detoxstream.schemas.Incident;
 import io.detoxstream.schemas.RawImage;
 import io.detoxstream.schemas.ScreeningDecision;
+import io.detoxstream.schemas.SourceThreshold;
 import io.detoxstream.serdes.AvroCodec;
 import io.detoxstream.serdes.AvroCodecs;
 import io.detoxstream.topology.config.TopicNames;
@@ -17,7 +18,8 @@ public record Codecs(
         AvroCodec<FlaggedImage> flagged,
         AvroCodec<ScreeningDecision> decisions,
         AvroCodec<BackdoorAlert> alerts,
-        AvroCodec<Incident> incidents) {
+        AvroCodec<Incident> incidents,
+        AvroCodec<SourceThreshold> thresholds) {
     public static Codecs of(AvroCodecs codecs, TopicNames topics) {
         return new Codecs(
                 codecs.codec(topics.raw(), RawImage.class),
@@ -25,6 +27,7 @@ public record Codecs(
                 codecs.codec(topics.flagged(), FlaggedImage.class),
                 codecs.codec(topics.decisions(), ScreeningDecision.class),
                 codecs.codec(topics.alerts(), BackdoorAlert.class),
-                codecs.codec(topics.incidents(), Incident.class));
+                codecs.codec(topics.incidents(), Incident.class),
+                codecs.codec(topics.thresholds(), SourceThreshold.class));
     }
 }

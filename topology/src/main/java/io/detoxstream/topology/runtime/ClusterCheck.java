@@ -151,7 +151,12 @@ public record ClusterCheck(String clusterId, List<String> errors, List<String> w
         }
 
         private void checkCleanup(PlannedTopic planned, String policy) {
-            if (policy.contains(TopicConfig.CLEANUP_POLICY_COMPACT)) {
+            boolean compacts = policy.contains(TopicConfig.CLEANUP_POLICY_COMPACT);
+            if (planned.compacted() && !compacts) {
+                warnings.add("topic " + planned.name() + " is not compacted, so what is known of quiet sources is lost:"
+                        + " set cleanup.policy=compact");
+            }
+            if (!planned.compacted() && compacts) {
                 errors.add("topic " + planned.name() + " is compacted, so images with equal keys would be lost:"
                         + " set cleanup.policy=delete");
             }

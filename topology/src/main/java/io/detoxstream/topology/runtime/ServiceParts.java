@@ -15,6 +15,8 @@ import io.detoxstream.topology.metrics.Outcomes;
 import io.detoxstream.topology.record.Codecs;
 import io.detoxstream.topology.step.ImageReader;
 import io.detoxstream.topology.step.Parts;
+import io.detoxstream.topology.threshold.FollowedGate;
+import io.detoxstream.topology.threshold.ThresholdReader;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
@@ -28,12 +30,19 @@ public final class ServiceParts implements AutoCloseable {
     private final PayloadResolver payloads;
     private final Optional<Parts> parts;
     private final IncidentParts incidents;
+    private final Optional<ThresholdReader> thresholds;
 
-    private ServiceParts(AvroCodecs codecs, PayloadResolver payloads, Optional<Parts> parts, IncidentParts incidents) {
+    private ServiceParts(
+            AvroCodecs codecs,
+            PayloadResolver payloads,
+            Optional<Parts> parts,
+            IncidentParts incidents,
+            Optional<ThresholdReader> thresholds) {
         this.codecs = codecs;
         this.payloads = payloads;
         this.parts = parts;
         this.incidents = incidents;
+        this.thresholds = thresholds;
     }
 
     /**
@@ -64,6 +73,10 @@ public final class ServiceParts implements AutoCloseable {
         Retry retry = incidents.retry();
         PayloadResolver payloads =
                 new PayloadResolver(stores(config), config.limits().maxBytes());
+        Optional<ThresholdReader> thresholds = config.role().screens()
+                        && config.following().enabled()
+                ? Optional.of(ThresholdReader.start(config, incidents.codecs().thresholds(), retry))
+                : Optional.empty();
         Parts parts = new Parts(
                 application,
                 clusterId,
@@ -78,8 +91,9 @@ public final class ServiceParts implements AutoCloseable {
                 outcomes,
                 config.batches(),
                 batches,
-                InstantSource.system());
-        return new ServiceParts(codecs, payloads, Optional.of(parts), incidents);
+                InstantSource.system(),
+                thresholds.map(reader -> new FollowedGate(config.following(), reader)));
+        return new ServiceParts(codecs, payloads, Optional.of(parts), incidents, thresholds);
     }
 
     /**
@@ -93,7 +107,8 @@ public final class ServiceParts implements AutoCloseable {
                 codecs,
                 new PayloadResolver(List.of(), config.limits().maxBytes()),
                 Optional.empty(),
-                incidents(config, codecs, clusterId));
+                incidents(config, codecs, clusterId),
+                Optional.empty());
     }
 
     private static IncidentParts incidents(DetoxConfig config, AvroCodecs codecs, String clusterId) {
@@ -129,6 +144,7 @@ public final class ServiceParts implements AutoCloseable {
 
     @Override
     public void close() {
+        thresholds.ifPresent(ThresholdReader::close);
         payloads.close();
         codecs.close();
     }

@@ -4,6 +4,7 @@ import io.detoxstream.topology.config.DetoxConfig;
 import io.detoxstream.topology.config.SizeLimits;
 import io.detoxstream.topology.config.TopicDefaults;
 import io.detoxstream.topology.config.TopicNames;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.apache.kafka.common.config.TopicConfig;
@@ -28,7 +29,8 @@ public record TopicPlan(List<PlannedTopic> topics) {
      * @param replicationFactor -1 for the broker's default
      * @param maxMessageBytes largest batch, derived from the image limits
      * @param compression compression.type
-     * @param retentionMs -1 for ever
+     * @param retentionMs -1 for ever; of a compacted topic no matter
+     * @param compacted keeps the last record of each key
      */
     public record PlannedTopic(
             String name,
@@ -36,7 +38,8 @@ public record TopicPlan(List<PlannedTopic> topics) {
             short replicationFactor,
             int maxMessageBytes,
             long retentionMs,
-            String compression) {
+            String compression,
+            boolean compacted) {
         /** Topic settings, values as Kafka writes them. */
         public Map<String, String> settings() {
             return Map.of(
@@ -45,7 +48,7 @@ public record TopicPlan(List<PlannedTopic> topics) {
                     TopicConfig.RETENTION_MS_CONFIG,
                     Long.toString(retentionMs),
                     TopicConfig.CLEANUP_POLICY_CONFIG,
-                    TopicConfig.CLEANUP_POLICY_DELETE,
+                    compacted ? TopicConfig.CLEANUP_POLICY_COMPACT : TopicConfig.CLEANUP_POLICY_DELETE,
                     TopicConfig.MESSAGE_TIMESTAMP_TYPE_CONFIG,
                     "LogAppendTime",
                     TopicConfig.COMPRESSION_TYPE_CONFIG,
@@ -59,7 +62,7 @@ public record TopicPlan(List<PlannedTopic> topics) {
         SizeLimits sizes = config.sizes();
         long images = defaults.retentionMs();
         long audit = defaults.auditRetentionMs();
-        return new TopicPlan(List.of(
+        List<PlannedTopic> topics = new ArrayList<>(List.of(
                 planned(names.raw(), defaults, sizes.rawRecord(), images, UNCOMPRESSED),
                 planned(names.detoxified(), defaults, sizes.resultRecord(), images, AS_PRODUCED),
                 planned(names.rejected(), defaults, sizes.asideRecord(), images, AS_PRODUCED),
@@ -68,6 +71,15 @@ public record TopicPlan(List<PlannedTopic> topics) {
                 planned(names.decisions(), defaults, sizes.resultRecord(), audit, AS_PRODUCED),
                 planned(names.alerts(), defaults, sizes.resultRecord(), audit, AS_PRODUCED),
                 planned(names.incidents(), defaults, sizes.resultRecord(), audit, AS_PRODUCED)));
+        if (config.following().enabled()) {
+            topics.add(compacted(names.thresholds(), defaults, sizes.resultRecord()));
+        }
+        return new TopicPlan(List.copyOf(topics));
+    }
+
+    /** What they are called. */
+    public List<String> names() {
+        return topics.stream().map(PlannedTopic::name).toList();
     }
 
     private static PlannedTopic planned(
@@ -78,6 +90,18 @@ public record TopicPlan(List<PlannedTopic> topics) {
                 defaults.replicationFactor(),
                 record + BATCH_OVERHEAD,
                 retentionMs,
-                compression);
+                compression,
+                false);
+    }
+
+    private static PlannedTopic compacted(String name, TopicDefaults defaults, int record) {
+        return new PlannedTopic(
+                name,
+                defaults.partitions(),
+                defaults.replicationFactor(),
+                record + BATCH_OVERHEAD,
+                -1,
+                AS_PRODUCED,
+                true);
     }
 }

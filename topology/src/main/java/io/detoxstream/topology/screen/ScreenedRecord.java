@@ -8,9 +8,23 @@ import java.util.Optional;
 
 /** A raw record after screening. */
 sealed interface ScreenedRecord {
-    /** @param millis time that decoding, screening and gate took, waiting for company included */
-    record Judged(byte[] source, RawImage event, RgbImage image, Screened screened, double millis)
-            implements ScreenedRecord {}
+    /**
+     * @param screened with the thresholds that hold for the image
+     * @param calibrated purify threshold as it was calibrated
+     * @param millis time that decoding, screening and gate took, waiting for company included
+     */
+    record Judged(byte[] source, RawImage event, RgbImage image, Screened screened, double calibrated, double millis)
+            implements ScreenedRecord {
+        /** Judged by the calibrated thresholds. */
+        Judged(byte[] source, RawImage event, RgbImage image, Screened screened, double millis) {
+            this(source, event, image, screened, screened.gate().purifyThreshold(), millis);
+        }
+
+        /** The same image, judged by other thresholds. */
+        Judged by(Screened other) {
+            return new Judged(source, event, image, other, calibrated, millis);
+        }
+    }
 
     record Refused(byte[] source, Optional<RawImage> event, Refusal refusal) implements ScreenedRecord {}
 }

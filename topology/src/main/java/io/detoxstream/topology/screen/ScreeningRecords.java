@@ -83,6 +83,7 @@ final class ScreeningRecords {
                 .setTreatment(screened.flagged() ? Treatment.NONE : Treatment.RESTORED)
                 .setScore(screened.score())
                 .setThreshold(screened.gate().purifyThreshold())
+                .setCalibratedThreshold(judged.calibrated())
                 .setModelSha256(provenances.modelSha256())
                 .setNetworkEvaluations(screened.evaluations())
                 .setSpectralBins(screened.spectralBins())

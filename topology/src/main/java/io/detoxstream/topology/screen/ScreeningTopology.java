@@ -38,10 +38,16 @@ public final class ScreeningTopology {
                 new EncodeStep(records, parts.codecs(), new Sizes(parts.sizes()), parts.retry(), parts.outcomes());
 
         StreamsBuilder builder = new StreamsBuilder();
-        KStream<byte[], Results> results = builder.stream(topics.raw(), Routes.source("raw"))
+        KStream<byte[], ScreenedRecord> screened = builder.stream(topics.raw(), Routes.source("raw"))
                 .processValues(StepProcessor.supplier("decode", parts.clusterId(), decode), Named.as("decode"))
-                .processValues(new Batching<>("screen", Stage.SCREEN, screen, parts), Named.as("screen"))
-                .processValues(StepProcessor.supplier("encode", parts.clusterId(), encode), Named.as("encode"));
+                .processValues(new Batching<>("screen", Stage.SCREEN, screen, parts), Named.as("screen"));
+        if (parts.gate().isPresent()) {
+            ThresholdStep threshold = new ThresholdStep(parts.gate().get());
+            screened = screened.processValues(
+                    StepProcessor.supplier("threshold", parts.clusterId(), threshold), Named.as("threshold"));
+        }
+        KStream<byte[], Results> results =
+                screened.processValues(StepProcessor.supplier("encode", parts.clusterId(), encode), Named.as("encode"));
         Routes.decisions(results, topics.decisions());
         results.split(Named.as("screened-"))
                 .branch(Routes.to(CLEAN), to("clean", topics.detoxified()))

@@ -10,13 +10,16 @@ import io.detoxstream.topology.fault.Retry;
 import io.detoxstream.topology.metrics.BatchListener;
 import io.detoxstream.topology.metrics.Outcomes;
 import io.detoxstream.topology.record.Codecs;
+import io.detoxstream.topology.threshold.FollowedGate;
 import java.time.InstantSource;
+import java.util.Optional;
 
 /**
  * What a topology is made of. Everything in it is shared by all stream threads.
  *
  * @param application name and version of the program, for the provenance
  * @param clusterId Kafka cluster id as the broker reports it
+ * @param gate lets thresholds follow their sources; empty: the calibrated ones hold
  */
 public record Parts(
         String application,
@@ -32,4 +35,5 @@ public record Parts(
         Outcomes outcomes,
         BatchSettings batches,
         BatchListener batchListener,
-        InstantSource clock) {}
+        InstantSource clock,
+        Optional<FollowedGate> gate) {}

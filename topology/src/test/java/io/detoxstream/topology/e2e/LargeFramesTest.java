@@ -9,6 +9,7 @@ import io.detoxstream.serdes.RegistrySettings;
 import io.detoxstream.topology.config.ClientSettings;
 import io.detoxstream.topology.config.DetoxConfig;
 import io.detoxstream.topology.record.DetoxHeaders;
+import io.detoxstream.topology.runtime.TopicPlan;
 import io.detoxstream.topology.support.FrameService;
 import io.detoxstream.topology.support.Images;
 import io.detoxstream.topology.support.PaddedPng;
@@ -133,7 +134,7 @@ class LargeFramesTest {
 
     private static void deleteTopics(TestCluster cluster, DetoxConfig config) throws Exception {
         try (Admin admin = cluster.admin(config)) {
-            admin.deleteTopics(config.topics().all()).all().get();
+            admin.deleteTopics(TopicPlan.of(config).names()).all().get();
         }
     }
 }

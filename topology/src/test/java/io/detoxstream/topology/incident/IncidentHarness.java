@@ -9,6 +9,7 @@ import io.detoxstream.schemas.Provenance;
 import io.detoxstream.schemas.Region;
 import io.detoxstream.schemas.ScreeningDecision;
 import io.detoxstream.schemas.Severity;
+import io.detoxstream.schemas.SourceThreshold;
 import io.detoxstream.schemas.Treatment;
 import io.detoxstream.serdes.AvroCodecs;
 import io.detoxstream.serdes.MalformedRecordException;
@@ -77,13 +78,18 @@ final class IncidentHarness implements AutoCloseable {
     }
 
     void screened(String source, Instant receivedAt, double score) {
+        screened(source, receivedAt, score, 0.5);
+    }
+
+    void screened(String source, Instant receivedAt, double score, double calibrated) {
         decided(ScreeningDecision.newBuilder()
                 .setOrigin(origin())
                 .setLabels(labels(source))
                 .setStage("screen")
                 .setOutcome(Outcome.CLEAN)
                 .setScore(score)
-                .setThreshold(0.5)
+                .setThreshold(calibrated)
+                .setCalibratedThreshold(calibrated)
                 .setReceivedAt(receivedAt)
                 .setDecidedAt(now)
                 .build());
@@ -164,6 +170,33 @@ final class IncidentHarness implements AutoCloseable {
                 .stream()
                 .map(record -> new String(record.key(), StandardCharsets.UTF_8))
                 .toList();
+    }
+
+    /** The thresholds that were told since the last call. */
+    List<SourceThreshold> thresholds() {
+        List<SourceThreshold> thresholds = new ArrayList<>();
+        for (TestRecord<byte[], byte[]> record : thresholdRecords()) {
+            try {
+                thresholds.add(codecs.thresholds().decode(record.value()));
+            } catch (MalformedRecordException e) {
+                throw new AssertionError(e);
+            }
+        }
+        return thresholds;
+    }
+
+    /** The sources whose thresholds were taken back since the last call. */
+    List<String> forgottenThresholds() {
+        return thresholdRecords().stream()
+                .filter(record -> record.value() == null)
+                .map(record -> new String(record.key(), StandardCharsets.UTF_8))
+                .toList();
+    }
+
+    private List<TestRecord<byte[], byte[]>> thresholdRecords() {
+        return driver.createOutputTopic(
+                        config.topics().thresholds(), new ByteArrayDeserializer(), new ByteArrayDeserializer())
+                .readRecordsToList();
     }
 
     private Incident decoded(byte[] value) {

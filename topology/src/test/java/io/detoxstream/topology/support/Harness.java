@@ -26,6 +26,8 @@ import io.detoxstream.topology.record.Codecs;
 import io.detoxstream.topology.screen.ScreeningTopology;
 import io.detoxstream.topology.step.ImageReader;
 import io.detoxstream.topology.step.Parts;
+import io.detoxstream.topology.threshold.FollowedGate;
+import io.detoxstream.topology.threshold.SourceThresholds;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -34,6 +36,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.Properties;
 import java.util.UUID;
 import org.apache.avro.specific.SpecificRecord;
@@ -145,6 +149,7 @@ public final class Harness implements AutoCloseable {
         private List<Path> roots = List.of();
         private Outcomes outcomes = Outcomes.NONE;
         private BatchListener batches = BatchListener.NONE;
+        private SourceThresholds thresholds = (source, calibrated) -> OptionalDouble.empty();
 
         private Builder() {
             settings.put("kafka.bootstrap.servers", "unused:9092");
@@ -172,6 +177,11 @@ public final class Harness implements AutoCloseable {
 
         public Builder roots(Path root) {
             this.roots = List.of(root);
+            return this;
+        }
+
+        public Builder thresholds(SourceThresholds other) {
+            this.thresholds = other;
             return this;
         }
 
@@ -250,7 +260,10 @@ public final class Harness implements AutoCloseable {
                     outcomes,
                     config.batches(),
                     batches,
-                    InstantSource.fixed(NOW));
+                    InstantSource.fixed(NOW),
+                    config.following().enabled()
+                            ? Optional.of(new FollowedGate(config.following(), thresholds))
+                            : Optional.empty());
         }
     }
 }

@@ -2,6 +2,7 @@ package io.detoxstream.topology.support;
 
 import io.detoxstream.topology.config.ClientSettings;
 import io.detoxstream.topology.config.DetoxConfig;
+import io.detoxstream.topology.runtime.TopicPlan;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -28,7 +29,7 @@ public final class Records implements AutoCloseable {
         properties.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
         consumer = new KafkaConsumer<>(properties);
         List<TopicPartition> partitions = new ArrayList<>();
-        for (String topic : config.topics().all()) {
+        for (String topic : TopicPlan.of(config).names()) {
             collected.put(topic, new ArrayList<>());
             if (!topic.equals(config.topics().raw())) {
                 consumer.partitionsFor(topic)

@@ -41,7 +41,7 @@ public final class TestCluster implements AutoCloseable {
         settings.put("registry.auto.register.schemas", "true");
         settings.put("detox.application.prefix", name);
         for (String topic : new String[] {
-            "raw", "detoxified", "rejected", "flagged", "quarantined", "decisions", "alerts", "incidents"
+            "raw", "detoxified", "rejected", "flagged", "quarantined", "decisions", "alerts", "incidents", "thresholds"
         }) {
             settings.put("detox.topic." + topic, name + "." + topic);
         }
