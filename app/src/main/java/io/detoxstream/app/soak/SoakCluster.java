@@ -80,7 +80,7 @@ final class SoakCluster implements AutoCloseable {
         try (Admin admin = Admins.open(config);
                 SchemaRegistration schemas = new SchemaRegistration(RegistrySettings.from(config.registry()))) {
             TopicCreation.run(admin, TopicPlan.of(config));
-            schemas.register(Schemas.of(config.topics()));
+            schemas.register(Schemas.of(config));
         }
     }
 

@@ -5,6 +5,9 @@ const EVERY = 5000;
 const RARELY = 60000;
 const MOST = 30;
 
+/** The picture of each incident that is shown: kept, because a new one would be blank until it is loaded. */
+let pictures = new Map();
+
 /** Avro's JSON writes a value of a union as {"type": value}. */
 function plain(value) {
   if (value === null || typeof value !== "object" || Array.isArray(value)) return value;
@@ -18,15 +21,29 @@ function time(value) {
   return at === null || at === undefined ? "–" : clock(typeof at === "number" ? at : Date.parse(at));
 }
 
-function incident(raw) {
+/** The mean of the regions that led to alerts; asked for again when there are more of them. */
+function picture(id, signature, alerts) {
+  if (!signature || !/^[0-9a-f]{16}$/.test(signature)) return null;
+  let image = pictures.get(id);
+  if (!image) {
+    image = el("img", { alt: "mean of the suspicious regions", width: 64, height: 64 });
+    image.addEventListener("error", () => image.remove());
+  }
+  const address = `/console/triggers/${signature}?${alerts}`;
+  // the browser shows the old one until the new one is there
+  if (image.getAttribute("src") !== address) image.setAttribute("src", address);
+  return image;
+}
+
+function isOpen(raw) {
+  return plain(raw.status) === "OPEN";
+}
+
+function incident(raw, trigger) {
   const of = (name) => plain(raw[name]);
   const signature = of("signature");
   const sources = of("sources") ?? [];
-  const open = of("status") === "OPEN";
-  const trigger = signature && /^[0-9a-f]{16}$/.test(signature)
-    ? el("img", { src: `/console/triggers/${signature}?${count(of("alerts") ?? 0)}`, alt: "mean of the suspicious regions", width: 64, height: 64 })
-    : null;
-  trigger?.addEventListener("error", () => trigger.remove());
+  const open = isOpen(raw);
   return el("li", { class: `incident ${open ? "open" : ""}` },
     el("div", { class: "trigger" }, trigger),
     el("div", {},
@@ -42,6 +59,20 @@ function incident(raw) {
         signature ? ` · ${signature}` : "")));
 }
 
+/** Those that go on first, each kind with the latest first, as they come. */
+function show(list) {
+  const shown = [...list.filter(isOpen), ...list.filter((raw) => !isOpen(raw))].slice(0, MOST);
+  const kept = new Map();
+  const items = shown.map((raw) => {
+    const id = String(plain(raw.incidentId));
+    const image = picture(id, plain(raw.signature), Number(plain(raw.alerts) ?? 0));
+    if (image) kept.set(id, image);
+    return incident(raw, image);
+  });
+  pictures = kept;
+  byId("incident-list").replaceChildren(...items);
+}
+
 async function ask() {
   try {
     const answer = await fetch("/incidents");
@@ -49,9 +80,12 @@ async function ask() {
     const body = await answer.json();
     const list = Array.isArray(body) ? body : body.incidents ?? [];
     byId("incidents").hidden = false;
-    byId("incident-list").replaceChildren(...(list.length === 0
-      ? [el("li", { class: "hint" }, "None: no source is under attack, as far as can be seen.")]
-      : list.slice(0, MOST).map(incident)));
+    if (list.length > 0) {
+      show(list);
+    } else {
+      const none = "None: no source is under attack, as far as can be seen.";
+      byId("incident-list").replaceChildren(el("li", { class: "hint" }, none));
+    }
     return EVERY;
   } catch {
     return EVERY;

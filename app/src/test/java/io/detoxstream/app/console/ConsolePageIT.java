@@ -40,10 +40,7 @@ class ConsolePageIT {
         browser = HeadlessBrowser.start(installed.get(), profile);
         page = browser.page();
         served = ServedConsole.start();
-        served.incidents("""
-                [{"incidentId": "1", "kind": "ATTACK", "status": "OPEN", "severity": "HIGH", "sources": ["<b>gate-1</b>"],
-                  "sourceCount": 1, "firstAt": 1767323045000, "lastAt": 1767323055000, "alerts": 7,
-                  "share": {"double": 0.25}, "highestScore": 9.5, "signature": {"string": "00ff00ff00ff00ff"}}]""");
+        served.incidents("[" + incident("1", "OPEN", 7) + "]");
         for (int i = 0; i < 6; i++) {
             served.outcomes().decided(Decisions.of(i, "gate-1", Outcome.PURIFIED), Decisions.purifiedSight(32));
         }
@@ -53,6 +50,14 @@ class ConsolePageIT {
                         Decisions.purifiedSight(96));
         served.outcomes().decided(Decisions.of(51, HOSTILE, Outcome.CLEAN), Decisions.screenedSight(32));
         served.outcomes().decided(Decisions.of(52, null, Outcome.REJECTED), Sight.NONE);
+    }
+
+    /** As the service writes it, and as Avro writes a value of a union. */
+    private static String incident(String id, String status, int alerts) {
+        return """
+                {"incidentId": "%s", "kind": "ATTACK", "status": "%s", "severity": "HIGH", "sources": ["<b>gate-1</b>"],
+                 "sourceCount": 1, "firstAt": 1767323045000, "lastAt": 1767323055000, "alerts": %d,
+                 "share": {"double": 0.25}, "highestScore": 9.5, "signature": {"string": "00ff00ff00ff00ff"}}""".formatted(id, status, alerts);
     }
 
     @AfterAll
@@ -156,6 +161,23 @@ class ConsolePageIT {
         assertThat(page.value("document.querySelectorAll('.cards .card').length")
                         .asInt())
                 .isEqualTo(9);
+    }
+
+    /** One that is made anew is blank until it is loaded, and incidents are told every few seconds. */
+    @Test
+    void shouldKeepThePictureOfAnIncidentThatIsToldAgain() throws Exception {
+        page.await("document.querySelector('.incident img')?.naturalWidth > 0", SOON);
+        page.value("document.querySelector('.incident img').dataset.first = 'yes'");
+
+        served.incidents("[" + incident("2", "CLOSED", 3) + "," + incident("1", "OPEN", 8) + "]");
+
+        page.await("document.querySelectorAll('.incident').length === 2", SOON);
+        assertThat(page.value("document.querySelector('.incident').textContent").asText())
+                .as("what goes on stands first")
+                .contains("open", "8 alerts");
+        assertThat(page.value("document.querySelector('.incident img').dataset.first")
+                        .asText())
+                .isEqualTo("yes");
     }
 
     @Test

@@ -4,7 +4,6 @@ import io.detoxstream.schemas.Origin;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Pattern;
 import org.apache.kafka.common.header.Headers;
 import org.slf4j.MDC;
 
@@ -20,7 +19,6 @@ public final class LogContext implements AutoCloseable {
     static final String TRACE = "trace_id";
 
     private static final List<String> OURS = List.of(ORIGIN, IMAGE, SOURCE, TRACE);
-    private static final Pattern CONTROL = Pattern.compile("[\\p{Cntrl}\\u2028\\u2029]");
     private static final int LONGEST = 200;
 
     private final boolean outermost;
@@ -41,8 +39,8 @@ public final class LogContext implements AutoCloseable {
 
     /** Adds what the producer calls the image, once that is known. */
     public static void labels(String imageId, String sourceId) {
-        MDC.put(IMAGE, harmless(imageId));
-        MDC.put(SOURCE, harmless(sourceId));
+        MDC.put(IMAGE, ShortText.harmless(imageId, LONGEST));
+        MDC.put(SOURCE, ShortText.harmless(sourceId, LONGEST));
     }
 
     /** What the log says of a record, for when work on it goes on at another time. */
@@ -78,11 +76,6 @@ public final class LogContext implements AutoCloseable {
                 MDC.put(key, value);
             }
         });
-    }
-
-    private static String harmless(String text) {
-        String shortened = text.length() <= LONGEST ? text : text.substring(0, LONGEST) + "…";
-        return CONTROL.matcher(shortened).replaceAll("?");
     }
 
     @Override
