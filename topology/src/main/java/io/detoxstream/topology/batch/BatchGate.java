@@ -20,6 +20,9 @@ import java.util.function.LongSupplier;
  * Gathers the records of all tasks of one stream thread, and drains them through the device: when there are enough of
  * equal size, when the oldest has waited long enough, or when offsets are about to be committed. For that thread only.
  *
+ * <p>Long enough is the set delay where no others come. While they do, a batch may wait for as long as the device would
+ * take for it: under load decoding alone takes longer than the delay, and batches would never be full when it matters.
+ *
  * <p>Results leave in the order in which the records of their task came, whatever batch they were in. After a failure
  * the gate keeps what it holds and lets nothing out: offsets that include a record which has not left must not be
  * committed. It opens again once all tasks have left.
@@ -31,6 +34,9 @@ final class BatchGate<I, D, O> {
     private final Deque<Entry> entries = new ArrayDeque<>();
     private final Set<Member> members = new HashSet<>();
     private long bytes;
+    /** Whether a record has come since the timer was last heard. */
+    private boolean coming;
+
     private Member timekeeper;
     private Throwable failure;
 
@@ -107,6 +113,7 @@ final class BatchGate<I, D, O> {
             company = List.of();
         }
         entries.add(new Entry(member, input, demand, outlet));
+        coming = true;
         bytes += demand.bytes();
         if (demand.alone() || company.size() + 1 >= settings.size()) {
             run(company(demand), DrainReason.FULL);
@@ -124,11 +131,20 @@ final class BatchGate<I, D, O> {
     }
 
     void drainIfOld() {
-        boolean old = oldest().filter(entry -> nanoTime.getAsLong() - entry.since >= nanos(settings.delay()))
+        double patience = coming ? patience() : nanos(settings.delay());
+        coming = false;
+        boolean old = oldest().filter(entry -> nanoTime.getAsLong() - entry.since >= patience)
                 .isPresent();
         if (old) {
             drain(DrainReason.AGE);
         }
+    }
+
+    /** Nanoseconds that the oldest may wait while others come. */
+    private double patience() {
+        List<Entry> waiting = entries.stream().filter(Entry::waits).toList();
+        double device = Math.min(runner.estimate(work(waiting)), nanos(settings.maxDevice()));
+        return Math.max(device, nanos(settings.delay()));
     }
 
     private void requireSound() {

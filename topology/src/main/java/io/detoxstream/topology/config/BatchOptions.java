@@ -17,7 +17,7 @@ final class BatchOptions {
 
     static final String DELAY = "detox.batch.delay.ms";
     private static final String DELAY_DOC =
-            "How long an image waits for company at most, give or take half as much. Kafka Streams' poll.ms follows from it.";
+            "How long an image waits for company where none comes, give or take half as much; while others come, for as long as the device will take for the batch, if that is longer. Kafka Streams' poll.ms follows from it.";
     private static final long DELAY_DEFAULT = 5;
     private static final long DELAY_LONGEST = 10_000;
 

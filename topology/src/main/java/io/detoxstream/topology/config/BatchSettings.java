@@ -7,7 +7,7 @@ import java.time.Duration;
  *
  * @param size most records of one batch, 1 or more; 1: every record by itself
  * @param bytes most bytes of all records that wait, counting all copies of each
- * @param delay longest time that a record waits for company
+ * @param delay time that a record waits for company where none comes
  * @param maxDevice longest estimated device time of one batch; a single record that takes longer runs alone
  */
 public record BatchSettings(int size, long bytes, Duration delay, Duration maxDevice) {

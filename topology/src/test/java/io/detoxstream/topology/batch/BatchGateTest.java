@@ -156,6 +156,42 @@ class BatchGateTest {
     }
 
     @Test
+    void shouldGoOnGatheringForAsLongAsTheDeviceWillTakeWhileRecordsCome() {
+        BatchGate<String, String, String> gate = gate(100);
+        nanosPerWork = 2 * DELAY.toNanos() / 100;
+        add(gate, one, "slow");
+        gate.drain(DrainReason.COMMIT);
+        batches.clear();
+        // an image takes about the delay by now, half of the newest measurement
+        add(gate, one, "a");
+        add(gate, one, "b");
+        now += DELAY.toNanos();
+        gate.drainIfOld();
+        assertThat(batches).isEmpty();
+
+        add(gate, one, "c");
+        now += 5 * DELAY.toNanos();
+        gate.drainIfOld();
+        assertThat(batches).containsExactly(List.of("a", "b", "c"));
+    }
+
+    @Test
+    void shouldNotWaitForTheDevicesTimeWhereNoneComes() {
+        BatchGate<String, String, String> gate = gate(100);
+        nanosPerWork = 2 * DELAY.toNanos() / 100;
+        add(gate, one, "slow");
+        gate.drain(DrainReason.COMMIT);
+        batches.clear();
+        add(gate, one, "a");
+        add(gate, one, "b");
+        now += DELAY.toNanos();
+        gate.drainIfOld();
+        gate.drainIfOld();
+
+        assertThat(batches).containsExactly(List.of("a", "b"));
+    }
+
+    @Test
     void shouldLetATimerRunOnlyWhileARecordWaits() {
         BatchGate<String, String, String> gate = gate(2);
         assertThat(one.timer).isEmpty();
