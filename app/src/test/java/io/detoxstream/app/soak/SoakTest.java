@@ -17,6 +17,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** The short version of {@code detox soak}: processes that die in the middle of a batch lose nothing. */
 class SoakTest {
+    /** With at_least_once Kafka Streams would commit every 30 s only, and the test wait for that. */
+    private static final String COMMIT_MILLIS = "200";
+
     private final StringWriter said = new StringWriter();
 
     private static byte[] image(int number) {
@@ -28,11 +31,12 @@ class SoakTest {
     @ParameterizedTest
     @CsvSource({"exactly_once_v2, 2", "at_least_once, 1"})
     void shouldKeepTheGuaranteeWhenProcessesAreKilledInABatch(String guarantee, int rounds) throws Exception {
-        SoakSettings settings = new SoakSettings(rounds, guarantee, 1, List.of(1), 100, Duration.ofSeconds(60));
+        SoakSettings settings = new SoakSettings(rounds, guarantee, 1, List.of(1), 100, Duration.ofSeconds(180));
         SoakReport report;
         try (Interruption interruption = Interruption.install(Duration.ofSeconds(1))) {
             Console console = new Console(new PrintWriter(said), new PrintWriter(said), false);
-            report = new Soak(settings, FakeChild.class, SoakTest::image, interruption, console).run(Map.of());
+            report = new Soak(settings, FakeChild.class, SoakTest::image, interruption, console)
+                    .run(Map.of("kafka.commit.interval.ms", COMMIT_MILLIS));
         }
 
         assertThat(report.rounds()).as(said.toString()).isEqualTo(rounds);
