@@ -11,6 +11,7 @@ import io.detoxstream.app.command.ConfigCommand;
 import io.detoxstream.app.command.DemoCommand;
 import io.detoxstream.app.command.EvaluateCommand;
 import io.detoxstream.app.command.FeedCommand;
+import io.detoxstream.app.command.FramesCommand;
 import io.detoxstream.app.command.IncidentsCommand;
 import io.detoxstream.app.command.PurifyCommand;
 import io.detoxstream.app.command.QuarantineCommand;
@@ -52,6 +53,7 @@ import picocli.CommandLine.Spec;
             AttackCommand.class,
             EvaluateCommand.class,
             SweepCommand.class,
+            FramesCommand.class,
             RehearseCommand.class,
             BenchCommand.class,
             VersionCommand.class

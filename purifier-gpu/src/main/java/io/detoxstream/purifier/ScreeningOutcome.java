@@ -12,13 +12,15 @@ public sealed interface ScreeningOutcome {
      * @param restored the weak restoration: what passes on when the image is not flagged
      * @param map the suspicion map, as large as the image
      * @param windows areas that are scored one by one: the whole image, or the tiles of a frame
-     * @param score largest local excess of the map: its maximum minus its mean, per region for a tiled frame
+     * @param score largest local excess of the map: its maximum minus its mean, per region for a tiled frame; if a coarser
+     *     view is more suspicious by its own thresholds, its score, brought to the scale of this gate
      * @param ssim mean SSIM of input and weak restoration at data range 1
      * @param gate the thresholds that apply
      * @param regions suspicious areas, highest score first; empty unless flagged
      * @param evaluations network evaluations spent, one per network window and noise level
      * @param spectralBins bins of the spectrum that were found suspect and shrunk before weak noise; 0 for an image that
      *     was screened as it came
+     * @param coarser a frame at fractions of its size, falling; empty for whole images
      */
     record Screened(
             RgbImage restored,
@@ -29,9 +31,14 @@ public sealed interface ScreeningOutcome {
             Gate gate,
             List<Region> regions,
             int evaluations,
-            int spectralBins)
+            int spectralBins,
+            List<CoarseView> coarser)
             implements ScreeningOutcome {
-        /** An image whose spectrum was not looked at, or nothing found in it. */
+        public Screened {
+            coarser = List.copyOf(coarser);
+        }
+
+        /** An image whose spectrum was not looked at, or nothing found in it, at full size alone. */
         public Screened(
                 RgbImage restored,
                 SuspicionMap map,
@@ -41,7 +48,7 @@ public sealed interface ScreeningOutcome {
                 Gate gate,
                 List<Region> regions,
                 int evaluations) {
-            this(restored, map, windows, score, ssim, gate, regions, evaluations, 0);
+            this(restored, map, windows, score, ssim, gate, regions, evaluations, 0, List.of());
         }
 
         /** An image that is scored as a whole. */
@@ -86,5 +93,22 @@ public sealed interface ScreeningOutcome {
      * @param profile calibration profile
      * @param sizeClass size class of the image
      */
-    record Gate(String profile, String sizeClass, double purifyThreshold, double alertThreshold) {}
+    record Gate(String profile, String sizeClass, double purifyThreshold, double alertThreshold) {
+        /**
+         * A score that belongs to other thresholds, on the scale of these: thresholds fall on thresholds, and between them
+         * it is linear. So it is above one of these exactly if it was above the other one.
+         */
+        public double rescaled(double score, Gate other) {
+            if (score <= other.purifyThreshold) {
+                return score * purifyThreshold / other.purifyThreshold;
+            }
+            if (score <= other.alertThreshold) {
+                double share = (score - other.purifyThreshold) / (other.alertThreshold - other.purifyThreshold);
+                // rounding must not put a flagged score on the threshold
+                return Math.max(
+                        Math.nextUp(purifyThreshold), purifyThreshold + share * (alertThreshold - purifyThreshold));
+            }
+            return Math.max(Math.nextUp(alertThreshold), score * alertThreshold / other.alertThreshold);
+        }
+    }
 }

@@ -46,13 +46,18 @@ public final class CalibratedThresholds implements Thresholds {
     @Override
     public Optional<Gate> gate(List<String> profiles, SizeClass sizeClass) {
         return profiles.stream()
-                .flatMap(profile -> gate(profile, sizeClass.name()).stream())
+                .flatMap(profile -> find(profile, sizeClass).stream())
                 .findFirst();
     }
 
-    private Optional<Gate> gate(String profile, String sizeClass) {
+    private Optional<Gate> find(String profile, SizeClass size) {
+        String sizeClass = size.name();
         OptionalDouble purify = threshold(profile, sizeClass, GateKind.PURIFY, purifyRate);
         OptionalDouble alert = threshold(profile, sizeClass, GateKind.ALERT, alertRate);
+        if (purify.isPresent() && alert.isEmpty() && size.isCoarse()) {
+            // few tiles are left of a frame in small, too few for so rare a rate: such a view raises no alert
+            return Optional.of(new Gate(profile, sizeClass, purify.getAsDouble(), Double.POSITIVE_INFINITY));
+        }
         if (purify.isEmpty() || alert.isEmpty()) {
             return Optional.empty();
         }
@@ -97,7 +102,7 @@ public final class CalibratedThresholds implements Thresholds {
      */
     public Gate require(String profile, SizeClass sizeClass) {
         require(profile);
-        return gate(profile, sizeClass.name())
+        return find(profile, sizeClass)
                 .orElseThrow(
                         () -> new CalibrationException("the profile '" + profile + "' was calibrated for the sizes "
                                 + list(usable(profile), ThresholdEntry::sizeClass) + ", not for " + sizeClass.name()));

@@ -86,11 +86,7 @@ public final class Calibrator {
         while (images.hasNext()) {
             batch.add(images.next());
             if (batch.size() == BATCH || !images.hasNext()) {
-                for (ImageScores scored : scorer.apply(batch)) {
-                    DoubleStream.Builder sink =
-                            bySize.computeIfAbsent(scored.sizeClass().name(), name -> DoubleStream.builder());
-                    Arrays.stream(scored.scores()).forEach(sink);
-                }
+                scorer.apply(batch).forEach(scored -> add(scored, bySize));
                 count.accept(batch.size());
                 batch.clear();
             }
@@ -98,5 +94,12 @@ public final class Calibrator {
         Map<String, double[]> scores = new TreeMap<>();
         bySize.forEach((name, values) -> scores.put(name, values.build().toArray()));
         return scores;
+    }
+
+    /** With the coarser views of a frame, which are size classes of their own. */
+    private static void add(ImageScores scored, Map<String, DoubleStream.Builder> bySize) {
+        DoubleStream.Builder sink = bySize.computeIfAbsent(scored.sizeClass().name(), name -> DoubleStream.builder());
+        Arrays.stream(scored.scores()).forEach(sink);
+        scored.coarser().forEach(view -> add(view, bySize));
     }
 }

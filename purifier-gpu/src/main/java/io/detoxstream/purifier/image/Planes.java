@@ -31,6 +31,26 @@ public record Planes(int width, int height, float[] data) {
         return new Planes(image.width(), image.height(), data);
     }
 
+    /** Half as large, rounded up: each pixel the mean of the up to four that it stands for. */
+    public Planes halved() {
+        Planes half = new Planes((width + 1) / 2, (height + 1) / 2);
+        for (int c = 0; c < CHANNELS; c++) {
+            for (int y = 0; y < half.height; y++) {
+                for (int x = 0; x < half.width; x++) {
+                    half.data[(c * half.height + y) * half.width + x] = mean(c, 2 * x, 2 * y);
+                }
+            }
+        }
+        return half;
+    }
+
+    private float mean(int channel, int left, int top) {
+        int right = Math.min(left + 1, width - 1);
+        int upper = (channel * height + top) * width;
+        int lower = (channel * height + Math.min(top + 1, height - 1)) * width;
+        return (data[upper + left] + data[upper + right] + data[lower + left] + data[lower + right]) / 4;
+    }
+
     /** Clips to [-1, 1] and rounds to the nearest of 256 levels. */
     public RgbImage toRgb() {
         int area = width * height;

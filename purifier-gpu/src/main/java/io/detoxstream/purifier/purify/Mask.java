@@ -74,6 +74,28 @@ public record Mask(int width, int height, boolean[] inside) {
         return new Mask(width, height, grown);
     }
 
+    /** What is inside this mask, the other one, or both. */
+    Mask or(Mask other) {
+        boolean[] either = inside.clone();
+        for (int p = 0; p < either.length; p++) {
+            either[p] |= other.inside[p];
+        }
+        return new Mask(width, height, either);
+    }
+
+    /**
+     * Each pixel as a square of pixels, cut at the right and the lower border.
+     *
+     * @param scale side of the squares
+     */
+    Mask enlarged(int scale, int toWidth, int toHeight) {
+        boolean[] large = new boolean[toWidth * toHeight];
+        for (int p = 0; p < large.length; p++) {
+            large[p] = get(p % toWidth / scale, p / toWidth / scale);
+        }
+        return new Mask(toWidth, toHeight, large);
+    }
+
     /** Reflected at its last pixels, as {@link Padding#pad} does to images, to a size not below its own. */
     Mask pad(int toWidth, int toHeight) {
         if (toWidth == width && toHeight == height) {

@@ -1,9 +1,11 @@
 package io.detoxstream.purifier.purify;
 
+import io.detoxstream.purifier.CoarseView;
 import io.detoxstream.purifier.ScreeningOutcome.Screened;
 import io.detoxstream.purifier.suspicion.LocalExcess;
 import io.detoxstream.purifier.suspicion.SuspicionMap;
 import io.detoxstream.purifier.tile.Tile;
+import java.util.Comparator;
 import java.util.List;
 
 /**
@@ -28,29 +30,45 @@ public record MaskRule(double fraction, double floor, int dilation) {
      * <p>Each window that scores above the purify threshold is masked by its own maximum, as it was judged by it: a
      * glaring trigger in one corner of a frame must not hide a weaker one in another, nor what is merely busy elsewhere
      * be masked. If no window is above the threshold, as may be where another processor repeats a close decision, the
-     * window with the highest score is masked.
+     * window with the highest score is masked. Windows of coarser views are masked likewise, each of their pixels with all
+     * that it stands for.
      *
      * @return as large as the map; empty if nothing exceeds the floor
      */
     public Mask mask(Screened screened) {
-        return mask(screened.map(), screened.windows(), screened.gate().purifyThreshold());
+        double threshold = screened.gate().purifyThreshold();
+        if (screened.coarser().stream().noneMatch(CoarseView::flagged)) {
+            return mask(screened.map(), screened.windows(), threshold);
+        }
+        Mask mask = above(screened.map(), screened.windows(), threshold);
+        for (CoarseView view : screened.coarser()) {
+            Mask coarse = above(view.map(), view.windows(), view.gate().purifyThreshold());
+            mask = mask.or(coarse.enlarged(view.scale(), mask.width(), mask.height()));
+        }
+        return mask;
     }
 
     Mask mask(SuspicionMap map, List<Tile> windows, double threshold) {
-        double[] scores = windows.stream()
-                .mapToDouble(window -> LocalExcess.of(map, window))
-                .toArray();
-        int highest = 0;
-        boolean[] inside = new boolean[map.values().length];
-        for (int i = 0; i < scores.length; i++) {
-            highest = scores[i] > scores[highest] ? i : highest;
-            if (scores[i] > threshold) {
-                double mean = LocalExcess.maximum(map, windows.get(i)) - scores[i];
-                markWindow(map, windows.get(i), mean + threshold, inside);
-            }
+        if (windows.stream().anyMatch(window -> LocalExcess.of(map, window) > threshold)) {
+            return above(map, windows, threshold);
         }
-        if (!(scores[highest] > threshold)) {
-            markWindow(map, windows.get(highest), Double.POSITIVE_INFINITY, inside);
+        Tile highest = windows.stream()
+                .max(Comparator.comparingDouble(window -> LocalExcess.of(map, window)))
+                .orElseThrow();
+        boolean[] inside = new boolean[map.values().length];
+        markWindow(map, highest, Double.POSITIVE_INFINITY, inside);
+        return new Mask(map.width(), map.height(), inside).dilate(dilation);
+    }
+
+    /** Of the windows that score above a threshold. */
+    private Mask above(SuspicionMap map, List<Tile> windows, double threshold) {
+        boolean[] inside = new boolean[map.values().length];
+        for (Tile window : windows) {
+            double score = LocalExcess.of(map, window);
+            if (score > threshold) {
+                double mean = LocalExcess.maximum(map, window) - score;
+                markWindow(map, window, mean + threshold, inside);
+            }
         }
         return new Mask(map.width(), map.height(), inside).dilate(dilation);
     }

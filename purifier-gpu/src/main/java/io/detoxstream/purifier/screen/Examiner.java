@@ -68,6 +68,11 @@ final class Examiner {
         return levels() == 2 ? score(padded, input) : weak(padded, input);
     }
 
+    /** The noise behind the map of a coarser view: of the same strength, but drawn anew. */
+    NoiseDraw mapped(Planes padded, ImageInput input, int scale) {
+        return draw(padded, input, "score/" + scale, settings.scoreT());
+    }
+
     private NoiseDraw draw(Planes padded, ImageInput input, String stage, int t) {
         return NoiseDraw.of(
                 padded, input.contentSha256(), stage, t, noise, denoiser.model().schedule());

@@ -66,6 +66,32 @@ final class Frames {
                 .get(0);
     }
 
+    /** What is known of a frame at a fraction of its size. */
+    record Coarse(SuspicionMap map, List<Tile> windows, int evaluations) {
+        double[] scores() {
+            return windows.stream()
+                    .mapToDouble(tile -> LocalExcess.of(map, tile))
+                    .toArray();
+        }
+    }
+
+    /** @param scale 2, 4 or 8 */
+    Coarse coarse(ImageInput input, int scale) {
+        Planes small = Planes.of(input.image());
+        for (int halved = 1; halved < scale; halved *= 2) {
+            small = small.halved();
+        }
+        Tiling windows = network.windows(small.width(), small.height());
+        Planes padded = Padding.pad(small, windows.width(), windows.height());
+        NoiseDraw draw = examiner.mapped(padded, input, scale);
+        Planes eps = network.predict(draw, windows);
+        float[] found = examiner.detects() ? network.find(padded, windows) : new float[0];
+        return new Coarse(
+                examiner.map(draw, eps, found, small.width(), small.height()),
+                judged(small.width(), small.height()),
+                windows.tiles().size());
+    }
+
     private Tiling windows(ImageInput input) {
         return network.windows(input.image().width(), input.image().height());
     }
@@ -76,8 +102,10 @@ final class Frames {
 
     /** The tiles that a frame is judged by. */
     private List<Tile> judged(ImageInput input) {
-        int width = input.image().width();
-        int height = input.image().height();
+        return judged(input.image().width(), input.image().height());
+    }
+
+    private List<Tile> judged(int width, int height) {
         return settings.tiles(width, height).tiles().stream()
                 .map(tile -> inside(tile, width, height))
                 .toList();

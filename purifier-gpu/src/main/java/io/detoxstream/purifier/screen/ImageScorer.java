@@ -79,7 +79,7 @@ public final class ImageScorer {
         for (int i = 0; i < scores.length; i++) {
             SizeClass size = sizeClass(images.get(i));
             if (size.tiled()) {
-                scores[i] = new ImageScores(size, frames.scores(images.get(i)));
+                scores[i] = new ImageScores(size, frames.scores(images.get(i)), coarser(images.get(i)));
             } else {
                 bySize.computeIfAbsent(padded(images.get(i)), any -> new ArrayList<>())
                         .add(i);
@@ -87,6 +87,19 @@ public final class ImageScorer {
         }
         bySize.forEach((size, members) -> scoreWhole(images, size, members, scores));
         return Arrays.asList(scores);
+    }
+
+    private List<ImageScores> coarser(ImageInput frame) {
+        return settings.coarserScales(frame.image().width(), frame.image().height()).stream()
+                .map(scale -> new ImageScores(
+                        SizeClass.coarse(scale, settings),
+                        frames.coarse(frame, scale).scores()))
+                .toList();
+    }
+
+    /** A frame at a fraction of its size. */
+    Frames.Coarse coarse(ImageInput frame, int scale) {
+        return frames.coarse(frame, scale);
     }
 
     private void scoreWhole(List<ImageInput> images, PaddedSize size, List<Integer> members, ImageScores[] scores) {

@@ -1,12 +1,12 @@
 package io.detoxstream.purifier.screen;
 
+import io.detoxstream.purifier.CoarseView;
 import io.detoxstream.purifier.ImageInput;
 import io.detoxstream.purifier.ScreeningOutcome;
 import io.detoxstream.purifier.ScreeningOutcome.Gate;
 import io.detoxstream.purifier.ScreeningOutcome.Screened;
 import io.detoxstream.purifier.ScreeningOutcome.Unscreenable;
 import io.detoxstream.purifier.purify.MaskRule;
-import io.detoxstream.purifier.suspicion.LocalExcess;
 import io.detoxstream.purifier.suspicion.Region;
 import io.detoxstream.purifier.suspicion.Regions;
 import java.util.ArrayList;
@@ -16,7 +16,8 @@ import java.util.Optional;
 
 /**
  * Screens images: weak restoration, suspicion map, and the gate that compares its local excess with the thresholds of
- * the image's size class. A frame's score is the largest of its tiles. Safe for several threads.
+ * the image's size class. A frame's score is the largest of its tiles, at full size and at fractions of it, each by the
+ * thresholds of its scale. Safe for several threads.
  */
 public final class Screener {
     /** Padded pixels of a frame that are cheap whatever the frame: about a hundred tiles. */
@@ -59,7 +60,9 @@ public final class Screener {
         List<Examined> examined =
                 scorer.examine(judged.stream().map(images::get).toList());
         for (int i = 0; i < gates.size(); i++) {
-            outcomes[judged.get(i)] = judge(examined.get(i), gates.get(i));
+            List<CoarseView> coarser = new ArrayList<>();
+            int more = coarser(images.get(judged.get(i)), coarser);
+            outcomes[judged.get(i)] = judge(examined.get(i), gates.get(i), coarser, more);
         }
         return Arrays.asList(outcomes);
     }
@@ -91,8 +94,32 @@ public final class Screener {
                         + String.join(", ", input.profiles()) + " has thresholds");
     }
 
-    private Screened judge(Examined examined, Gate gate) {
+    /**
+     * Screens a frame at fractions of its size, as far as there are thresholds for them.
+     *
+     * @param views receives what was seen
+     * @return network evaluations spent
+     */
+    private int coarser(ImageInput input, List<CoarseView> views) {
+        int evaluations = 0;
+        ScreeningSettings settings = scorer.settings();
+        for (int scale :
+                settings.coarserScales(input.image().width(), input.image().height())) {
+            Optional<Gate> gate = thresholds.gate(input.profiles(), SizeClass.coarse(scale, settings));
+            if (gate.isPresent()) {
+                Frames.Coarse coarse = scorer.coarse(input, scale);
+                views.add(new CoarseView(scale, coarse.map(), coarse.windows(), gate.get()));
+                evaluations += coarse.evaluations();
+            }
+        }
+        return evaluations;
+    }
+
+    private Screened judge(Examined examined, Gate gate, List<CoarseView> coarser, int coarserEvaluations) {
         double score = Arrays.stream(examined.scores()).max().orElseThrow();
+        for (CoarseView view : coarser) {
+            score = Math.max(score, gate.rescaled(view.score(), view.gate()));
+        }
         Screened screened = new Screened(
                 examined.restored(),
                 examined.map(),
@@ -101,13 +128,14 @@ public final class Screener {
                 examined.ssim(),
                 gate,
                 List.of(),
-                examined.evaluations(),
-                examined.spectralBins());
+                examined.evaluations() + coarserEvaluations,
+                examined.spectralBins(),
+                coarser);
         return screened.flagged() ? withRegions(screened, regions(screened)) : screened;
     }
 
     private List<Region> regions(Screened screened) {
-        return Regions.find(maskRule.mask(screened).inside(), LocalExcess.map(screened.map(), screened.windows()));
+        return Regions.find(maskRule.mask(screened).inside(), Excess.of(screened));
     }
 
     private static Screened withRegions(Screened screened, List<Region> regions) {
@@ -120,6 +148,7 @@ public final class Screener {
                 screened.gate(),
                 regions,
                 screened.evaluations(),
-                screened.spectralBins());
+                screened.spectralBins(),
+                screened.coarser());
     }
 }

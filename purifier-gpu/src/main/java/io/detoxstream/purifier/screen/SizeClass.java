@@ -14,6 +14,21 @@ public record SizeClass(String name, boolean tiled) {
     private static final int SMALLEST = 32;
 
     /**
+     * Frames at a fraction of their size, such as {@code tile64/4}. Their scores are a class of their own: what is smooth
+     * at full size is busy in small.
+     *
+     * @param scale 2, 4 or 8
+     */
+    public static SizeClass coarse(int scale, ScreeningSettings settings) {
+        return new SizeClass("tile" + settings.tile() + "/" + scale, true);
+    }
+
+    /** Whether this is a frame at a fraction of its size. */
+    public boolean isCoarse() {
+        return name.contains("/");
+    }
+
+    /**
      * @param width columns of the image, before padding
      * @param height rows of the image, before padding
      * @param sizeMultiple what the network's sides must be multiples of

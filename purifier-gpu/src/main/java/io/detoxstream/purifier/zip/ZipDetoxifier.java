@@ -103,7 +103,8 @@ public final class ZipDetoxifier implements ImageDetoxifier {
                 screened.gate(),
                 screened.regions(),
                 screened.evaluations() + zipped.evaluations(),
-                screened.spectralBins());
+                screened.spectralBins(),
+                screened.coarser());
     }
 
     /** @return for each its image, or Unpurifiable with the cause "device-fault" if the network does not answer, or not with numbers */

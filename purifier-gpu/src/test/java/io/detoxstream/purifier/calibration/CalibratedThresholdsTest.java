@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.detoxstream.purifier.ScreeningOutcome.Gate;
+import io.detoxstream.purifier.screen.ScreeningSettings;
 import io.detoxstream.purifier.screen.SizeClass;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -22,7 +23,8 @@ class CalibratedThresholdsTest {
             entry("photos", "le32", GateKind.PURIFY, 0.05, 1.7),
             entry("photos", "le32", GateKind.ALERT, 0.001, 5),
             entry("photos", "tile64", GateKind.PURIFY, 0.05, 3),
-            entry("photos", "tile64", GateKind.ALERT, 0.001, 6)));
+            entry("photos", "tile64", GateKind.ALERT, 0.001, 6),
+            entry("photos", "tile64/2", GateKind.PURIFY, 0.05, 7)));
 
     @Test
     void shouldTakeTheFirstProfileThatKnowsTheSizeClass() {
@@ -33,6 +35,17 @@ class CalibratedThresholdsTest {
         assertThat(thresholds.gate(List.of("unknown", "cifar10"), SMALL)).contains(new Gate("cifar10", "le32", 1.5, 4));
         assertThat(thresholds.gate(List.of("cifar10"), TILE)).isEmpty();
         assertThat(thresholds.gate(List.of(), SMALL)).isEmpty();
+    }
+
+    @Test
+    void shouldLetACoarserViewFlagWithoutAlertsIfItHasTooFewTilesForThem() {
+        CalibratedThresholds thresholds = new CalibratedThresholds(FILE, MADE, 0.05, 0.001);
+        SizeClass half = SizeClass.coarse(2, ScreeningSettings.DEFAULT);
+
+        assertThat(thresholds.gate(List.of("photos"), half))
+                .contains(new Gate("photos", "tile64/2", 7, Double.POSITIVE_INFINITY));
+        assertThat(thresholds.gate(List.of("photos"), SizeClass.coarse(4, ScreeningSettings.DEFAULT)))
+                .isEmpty();
     }
 
     @Test

@@ -17,6 +17,8 @@ import javax.imageio.ImageIO;
 public final class Samples {
     public static final Path MODEL = home().resolve("models/denoiser-small.onnx");
 
+    public static final Path DETECTOR = home().resolve("models/detector-small.onnx");
+
     private Samples() {}
 
     private static Path home() {

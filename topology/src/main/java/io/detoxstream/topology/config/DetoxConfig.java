@@ -166,7 +166,8 @@ public final class DetoxConfig {
                 own.getInt(ImageOptions.WHOLE_SIDE),
                 own.getInt(ImageOptions.TILE),
                 own.getInt(ImageOptions.OVERLAP),
-                own.getDouble(ImageOptions.DETECTOR_WEIGHT));
+                own.getDouble(ImageOptions.DETECTOR_WEIGHT),
+                own.getInt(ImageOptions.COARSER_VIEWS));
     }
 
     private SpectralSettings readSpectral() {

@@ -74,6 +74,10 @@ final class ImageOptions {
     static final String OVERLAP = "detox.tile.overlap";
     private static final String OVERLAP_DOC = "Pixels that neighbouring tiles share, at most half of a tile.";
 
+    static final String COARSER_VIEWS = "detox.tile.coarser.views";
+    private static final String COARSER_VIEWS_DOC =
+            "How often a frame is halved and screened again, so that large stickers are seen too; costs up to a third of the map's evaluations. Views without calibrated thresholds are left out.";
+
     static final String MODE = "detox.purify.mode";
     private static final String MODE_DOC =
             "Localized purification: perturb (strong noise on the weak restoration), regenerate (masked pixels are first replaced by a fill from outside the mask), or auto (regenerate small masks, perturb large ones).";
@@ -137,6 +141,8 @@ final class ImageOptions {
         group.add(WHOLE_SIDE, INT, fallback.wholeSide(), between(8, 4096), LOW, WHOLE_SIDE_DOC);
         group.add(TILE, INT, fallback.tile(), between(8, 4096), LOW, TILE_DOC);
         group.add(OVERLAP, INT, fallback.overlap(), between(0, 2048), LOW, OVERLAP_DOC);
+        int views = ScreeningSettings.MOST_COARSER_VIEWS;
+        group.add(COARSER_VIEWS, INT, fallback.coarserViews(), between(0, views), LOW, COARSER_VIEWS_DOC);
     }
 
     private static void purification(Group group, PurificationSettings fallback) {

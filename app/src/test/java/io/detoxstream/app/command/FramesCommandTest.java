@@ -1,0 +1,78 @@
+package io.detoxstream.app.command;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.detoxstream.app.Executed;
+import io.detoxstream.evaluation.report.EvaluationFile;
+import io.detoxstream.evaluation.report.FrameStudyReport;
+import io.detoxstream.purifier.codec.PngEncoder;
+import io.detoxstream.purifier.image.RgbImage;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Random;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** With the shipped model, on small frames of smooth noise. */
+class FramesCommandTest {
+    @TempDir
+    private Path folder;
+
+    @BeforeEach
+    void layOut() throws IOException {
+        for (int i = 0; i < 40; i++) {
+            Files.write(folder.resolve(i + ".png"), PngEncoder.rgb(clouds(i)));
+        }
+    }
+
+    /** A few random levels 25 pixels apart, and straight lines between them. */
+    private static RgbImage clouds(int seed) {
+        Random random = new Random(seed);
+        double[][] levels = new double[5][6];
+        for (double[] row : levels) {
+            for (int i = 0; i < row.length; i++) {
+                row[i] = 60 + 130 * random.nextDouble();
+            }
+        }
+        byte[] rgb = new byte[100 * 80 * 3];
+        for (int y = 0; y < 80; y++) {
+            for (int x = 0; x < 100; x++) {
+                double u = x % 25 / 25.0;
+                double v = y % 25 / 25.0;
+                double level = (1 - v) * ((1 - u) * levels[y / 25][x / 25] + u * levels[y / 25][x / 25 + 1])
+                        + v * ((1 - u) * levels[y / 25 + 1][x / 25] + u * levels[y / 25 + 1][x / 25 + 1]);
+                for (int c = 0; c < 3; c++) {
+                    rgb[(y * 100 + x) * 3 + c] = (byte) Math.round(level);
+                }
+            }
+        }
+        return new RgbImage(100, 80, rgb);
+    }
+
+    @Test
+    void shouldCompareFullSizeWithAllViews() throws IOException {
+        Path report = folder.resolve("frames.json");
+
+        Executed measured = Executed.of(
+                "frames", folder.toString(), "--size", "96x72", "--fit", "19", "--images", "2", "--colours", "white",
+                "--shares", "0.05,0.3", "--report", report.toString());
+
+        assertThat(measured.exitCode()).as(measured.err()).isZero();
+        assertThat(measured.out()).contains("frames of 96x72", "white", "5.0 %", "30.0 %", "all views");
+        FrameStudyReport found = EvaluationFile.read(report, FrameStudyReport.class);
+        assertThat(found.rows()).extracting(FrameStudyReport.Row::side).containsExactly(5, 29);
+        assertThat(found.rows().get(0).allViews()).as("a white spot on clouds").isEqualTo(1);
+    }
+
+    @Test
+    void shouldSayWhatItCannotUse() {
+        assertThat(Executed.of("frames", folder.toString(), "--size", "large"))
+                .matches(run -> run.exitCode() == 2 && run.err().contains("320x240"));
+        assertThat(Executed.of("frames", folder.toString(), "--size", "200x200"))
+                .matches(run -> run.exitCode() == 78 && run.err().contains("200x200"));
+        assertThat(Executed.of("frames", folder.toString(), "--size", "96x72", "--fit", "5", "--images", "2"))
+                .matches(run -> run.exitCode() == 78 && run.err().contains("19"));
+    }
+}
