@@ -38,6 +38,20 @@ public sealed interface ScreeningOutcome {
             coarser = List.copyOf(coarser);
         }
 
+        /** An image that was screened at full size alone. */
+        public Screened(
+                RgbImage restored,
+                SuspicionMap map,
+                List<Tile> windows,
+                double score,
+                double ssim,
+                Gate gate,
+                List<Region> regions,
+                int evaluations,
+                int spectralBins) {
+            this(restored, map, windows, score, ssim, gate, regions, evaluations, spectralBins, List.of());
+        }
+
         /** An image whose spectrum was not looked at, or nothing found in it, at full size alone. */
         public Screened(
                 RgbImage restored,
@@ -48,7 +62,7 @@ public sealed interface ScreeningOutcome {
                 Gate gate,
                 List<Region> regions,
                 int evaluations) {
-            this(restored, map, windows, score, ssim, gate, regions, evaluations, 0, List.of());
+            this(restored, map, windows, score, ssim, gate, regions, evaluations, 0);
         }
 
         /** An image that is scored as a whole. */

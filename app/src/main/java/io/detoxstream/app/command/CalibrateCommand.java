@@ -56,7 +56,8 @@ import picocli.CommandLine.Parameters;
             "  detox calibrate --profile gate clean/",
             "  detox calibrate --profile gate clean/ --check other-clean/",
             "  detox calibrate --profile gate clean/ --rate 0.02 --alert-rate 0.001 --out gate.thresholds.json",
-            "  detox calibrate --profile gate clean/ --spectra-only"
+            "  detox calibrate --profile gate clean/ --spectra-only",
+            "  detox calibrate --profile gate clean-frames/ --coarser-only"
         },
         exitCodeList = {
             ExitCodes.OK_LINE,
@@ -112,6 +113,12 @@ public final class CalibrateCommand implements Callable<Integer> {
     @Option(names = "--spectra-only", description = "Leave the thresholds as they are: nothing is evaluated.")
     private boolean spectraOnly;
 
+    @Option(
+            names = "--coarser-only",
+            description =
+                    "Thresholds of coarser views of frames alone (detox.tile.coarser.views): those of full size stay.")
+    private boolean coarserOnly;
+
     @Option(names = "--json", description = "Print the new thresholds as JSON.")
     private boolean json;
 
@@ -123,11 +130,12 @@ public final class CalibrateCommand implements Callable<Integer> {
         CleanImages check = new CleanImages(files(checkFolders), config.limits(), console);
         SpectrumTap tap = new SpectrumTap(clean, new SpectrumCalibrator(Clock.systemUTC()), config.screening());
         CalibrationReport report = calibrate(config, console, tap, check);
-        boolean spectraWritten = writeSpectra(config, console, tap);
+        boolean spectraWritten = !coarserOnly && writeSpectra(config, console, tap);
         if (spectraOnly) {
             return spectraWritten && clean.passedOver() == 0 ? ExitCodes.OK : ExitCodes.SOME_FAILED;
         }
         report.refusals().forEach(refusal -> console.say("detox: " + refusal));
+        report.leftOut().forEach(left -> console.say("frames are screened without " + left));
         if (report.entries().isEmpty()) {
             throw new CommandException(ExitCodes.CONFIG, "no threshold could be computed");
         }
@@ -172,12 +180,12 @@ public final class CalibrateCommand implements Callable<Integer> {
                     int read = count;
                     live.update(() -> read + " images read");
                 }
-                return new CalibrationReport(List.of(), List.of());
+                return new CalibrationReport(List.of(), List.of(), List.of());
             }
             ImageScorer scorer =
                     new ImageScorer(denoiser, new KeyedNoise(config.model().noiseKey()), config.screening());
             Conditions conditions = Conditions.of(denoiser.model(), config.screening());
-            return new Calibrator(conditions, scorer::score, Clock.systemUTC())
+            return new Calibrator(conditions, coarserOnly ? scorer::scoreCoarser : scorer::score, Clock.systemUTC())
                     .calibrate(
                             new CalibrationPlan(profile, targets(), images()),
                             clean,

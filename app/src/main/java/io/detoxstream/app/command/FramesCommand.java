@@ -11,6 +11,7 @@ import io.detoxstream.app.cli.LiveLine;
 import io.detoxstream.app.cli.TextTable;
 import io.detoxstream.app.engine.Engine;
 import io.detoxstream.app.evaluation.EvaluationSettings;
+import io.detoxstream.app.evaluation.GateThresholds;
 import io.detoxstream.app.evaluation.ProgressLine;
 import io.detoxstream.app.files.FramePool;
 import io.detoxstream.evaluation.attack.FlatPatch.Colour;
@@ -21,20 +22,25 @@ import io.detoxstream.evaluation.report.FrameStudyReport;
 import io.detoxstream.evaluation.report.FrameStudyReport.Row;
 import io.detoxstream.evaluation.report.RunConditions;
 import io.detoxstream.evaluation.run.StoppableDenoiser;
+import io.detoxstream.purifier.calibration.CalibratedThresholds;
+import io.detoxstream.purifier.calibration.CalibrationException;
 import io.detoxstream.purifier.diffusion.Denoiser;
 import io.detoxstream.purifier.diffusion.KeyedNoise;
 import io.detoxstream.purifier.image.RgbImage;
 import io.detoxstream.purifier.screen.ImageScorer;
+import io.detoxstream.purifier.screen.SizeClass;
 import io.detoxstream.topology.config.DetoxConfig;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.OptionalDouble;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CancellationException;
 import picocli.CommandLine.Command;
@@ -47,8 +53,8 @@ import picocli.CommandLine.Parameters;
         name = "frames",
         description = {
             "Measures which stickers the gate sees in large frames, at full size alone and with coarser views.",
-            "Takes photographs: thresholds from those that networks may be trained on, verdicts from those set aside.",
-            "Thresholds in use are neither read nor changed."
+            "Takes photographs: those that networks may be trained on for thresholds that flag an equal share of clean",
+            "frames, those set aside for verdicts, by these thresholds and by the ones in use."
         },
         footer = {
             "",
@@ -93,10 +99,24 @@ public final class FramesCommand implements Callable<Integer> {
     private int images;
 
     @Option(
+            names = "--clean",
+            defaultValue = "40",
+            paramLabel = "N",
+            description = "Frames without a sticker that are judged, too. Default: ${DEFAULT-VALUE}.")
+    private int clean;
+
+    @Option(
+            names = "--profile",
+            defaultValue = "photos",
+            paramLabel = "NAME",
+            description = "Whose thresholds are in use. Default: ${DEFAULT-VALUE}.")
+    private String profile;
+
+    @Option(
             names = "--fit",
             defaultValue = "40",
             paramLabel = "N",
-            description = "Clean frames for the thresholds, at least 19. Default: ${DEFAULT-VALUE}.")
+            description = "Clean frames for thresholds of equal rate, at least 19. Default: ${DEFAULT-VALUE}.")
     private int fitting;
 
     @Option(
@@ -139,7 +159,7 @@ public final class FramesCommand implements Callable<Integer> {
         } catch (CancellationException e) {
             console.say("stopped");
             return ExitCodes.INTERRUPTED;
-        } catch (IllegalArgumentException e) {
+        } catch (CalibrationException | IllegalArgumentException e) {
             throw new CommandException(ExitCodes.CONFIG, e.getMessage(), e);
         }
     }
@@ -148,30 +168,39 @@ public final class FramesCommand implements Callable<Integer> {
         Instant start = Instant.now().truncatedTo(ChronoUnit.SECONDS);
         FramePool pool = FramePool.of(folder, size);
         List<RgbImage> fit = pool.frames(Split.TRAIN, fitting);
+        List<RgbImage> bare = pool.frames(Split.VALIDATION, clean);
         List<RgbImage> tried = pool.frames(Split.VALIDATION, images);
         try (Denoiser denoiser = new StoppableDenoiser(Engine.denoiser(config.model(), 1), interruption::requested);
                 LiveLine live = new LiveLine(console)) {
+            CalibratedThresholds thresholds =
+                    GateThresholds.read(config, denoiser.model()).calibrated();
+            thresholds.require(profile);
             ImageScorer scorer =
                     new ImageScorer(denoiser, new KeyedNoise(config.model().noiseKey()), config.screening());
-            FrameStudy study = new FrameStudy(scorer::score, colours, shares);
+            FrameStudy study = new FrameStudy(scorer::score, view -> inUse(thresholds, view), colours, shares);
             ProgressLine progress = new ProgressLine(live);
-            progress.planned(study.scorings(fit.size(), tried.size()));
-            FrameStudy.Result result =
-                    study.run(fit, tried, done -> progress.done(1, done + " frames scored"));
+            progress.planned(study.scorings(fit.size(), bare.size(), tried.size()));
+            List<Row> rows = study.run(fit, bare, tried, done -> progress.done(1, done + " frames scored"));
             return new FrameStudyReport(
                     conditions(EvaluationSettings.of(config, denoiser.model()), denoiser, tried.size(), start),
                     pool.width(),
                     pool.height(),
+                    profile,
+                    config.model().purifyRate(),
                     fit.size(),
                     FrameStudy.RATE,
-                    result.cleanFullSize(),
-                    result.cleanAllViews(),
-                    result.rows());
+                    rows);
         }
     }
 
-    private static RunConditions conditions(
-            EvaluationSettings settings, Denoiser denoiser, int frames, Instant start) {
+    private OptionalDouble inUse(CalibratedThresholds thresholds, SizeClass view) {
+        return thresholds
+                .gate(List.of(profile), view)
+                .map(gate -> OptionalDouble.of(gate.purifyThreshold()))
+                .orElse(OptionalDouble.empty());
+    }
+
+    private static RunConditions conditions(EvaluationSettings settings, Denoiser denoiser, int frames, Instant start) {
         return new RunConditions(
                 BuildInfo.load().title(),
                 denoiser.model().name(),
@@ -190,23 +219,32 @@ public final class FramesCommand implements Callable<Integer> {
     private static void print(Console console, FrameStudyReport found) {
         console.data(String.format(
                 Locale.ROOT,
-                "frames of %dx%d: flagged in per cent, at thresholds for %.0f %% of %d other clean frames",
+                "frames of %dx%d: flagged in per cent, at full size alone and with one view more each",
                 found.width(),
-                found.height(),
-                100 * found.rate(),
+                found.height()));
+        console.data(String.format(
+                Locale.ROOT,
+                "left: thresholds in use (%s, %.1f %% of clean tiles); right: fitted to %.0f %% of %d other clean frames",
+                found.profile(),
+                100 * found.rateInUse(),
+                100 * found.equalRate(),
                 found.fitted()));
         console.data("");
-        TextTable table = new TextTable().row("sticker", "of width", "pixels", "frames", "full size", "all views");
-        table.row("none", "-", "-", found.conditions().images(), percent(found.cleanFullSize()),
-                percent(found.cleanAllViews()));
+        List<Object> header = new ArrayList<>(List.of("sticker", "of width", "pixels", "frames"));
+        for (int side = 0; side < 2; side++) {
+            for (int view = 0; view < found.rows().get(0).equal().size(); view++) {
+                header.add(view == 0 ? "1" : "1/" + (1 << view));
+            }
+        }
+        TextTable table = new TextTable().row(header.toArray());
         for (Row row : found.rows()) {
-            table.row(
-                    row.color(),
-                    percent(row.share()) + " %",
-                    row.side(),
-                    row.frames(),
-                    percent(row.fullSize()),
-                    percent(row.allViews()));
+            List<Object> cells = new ArrayList<>(
+                    row.share() > 0
+                            ? List.of(row.color(), percent(row.share()) + " %", row.side(), row.frames())
+                            : List.of(row.color(), "-", "-", row.frames()));
+            row.inUse().forEach(share -> cells.add(percent(share)));
+            row.equal().forEach(share -> cells.add(percent(share)));
+            table.row(cells.toArray());
         }
         table.lines().forEach(console::data);
     }

@@ -56,14 +56,30 @@ class FramesCommandTest {
         Path report = folder.resolve("frames.json");
 
         Executed measured = Executed.of(
-                "frames", folder.toString(), "--size", "96x72", "--fit", "19", "--images", "2", "--colours", "white",
-                "--shares", "0.05,0.3", "--report", report.toString());
+                "frames",
+                folder.toString(),
+                "--size",
+                "96x72",
+                "--fit",
+                "19",
+                "--clean",
+                "3",
+                "--images",
+                "2",
+                "--colours",
+                "white",
+                "--shares",
+                "0.05,0.3",
+                "--report",
+                report.toString());
 
         assertThat(measured.exitCode()).as(measured.err()).isZero();
-        assertThat(measured.out()).contains("frames of 96x72", "white", "5.0 %", "30.0 %", "all views");
+        assertThat(measured.out()).contains("frames of 96x72", "white", "5.0 %", "30.0 %", "photos");
         FrameStudyReport found = EvaluationFile.read(report, FrameStudyReport.class);
-        assertThat(found.rows()).extracting(FrameStudyReport.Row::side).containsExactly(5, 29);
-        assertThat(found.rows().get(0).allViews()).as("a white spot on clouds").isEqualTo(1);
+        assertThat(found.rows()).extracting(FrameStudyReport.Row::side).containsExactly(0, 5, 29);
+        assertThat(found.rows().get(1).equal().get(1))
+                .as("a white spot on clouds")
+                .isEqualTo(1);
     }
 
     @Test
@@ -72,7 +88,8 @@ class FramesCommandTest {
                 .matches(run -> run.exitCode() == 2 && run.err().contains("320x240"));
         assertThat(Executed.of("frames", folder.toString(), "--size", "200x200"))
                 .matches(run -> run.exitCode() == 78 && run.err().contains("200x200"));
-        assertThat(Executed.of("frames", folder.toString(), "--size", "96x72", "--fit", "5", "--images", "2"))
+        assertThat(Executed.of(
+                        "frames", folder.toString(), "--size", "96x72", "--fit", "5", "--clean", "2", "--images", "2"))
                 .matches(run -> run.exitCode() == 78 && run.err().contains("19"));
     }
 }

@@ -18,7 +18,8 @@ public record WideSticker(Colour colour, double share) implements Trigger {
     /** @throws IllegalArgumentException for a share out of range */
     public WideSticker {
         if (!(share > 0 && share <= 0.5)) {
-            throw new IllegalArgumentException("a sticker covers more than 0 and at most half of the width, not " + share);
+            throw new IllegalArgumentException(
+                    "a sticker covers more than 0 and at most half of the width, not " + share);
         }
     }
 
@@ -34,7 +35,8 @@ public record WideSticker(Colour colour, double share) implements Trigger {
 
     @Override
     public String parameters() {
-        return String.format(Locale.ROOT, "flat %s over %.1f %% of the width at a random place", colour.word(), 100 * share);
+        return String.format(
+                Locale.ROOT, "flat %s over %.1f %% of the width at a random place", colour.word(), 100 * share);
     }
 
     @Override

@@ -12,8 +12,8 @@ import java.util.List;
 public record CalibrationPlan(String profile, List<Target> targets, String calibratedOn) {
     /** Purify thresholds at 5 % and 1 % of clean images, an alert threshold at 0.1 %. */
     public static final List<Target> DEFAULT_TARGETS = List.of(
+            new Target(GateKind.PURIFY, 0.05),
             new Target(GateKind.PURIFY, CalibratedThresholds.DEFAULT_PURIFY_RATE),
-            new Target(GateKind.PURIFY, 0.01),
             new Target(GateKind.ALERT, CalibratedThresholds.DEFAULT_ALERT_RATE));
 
     /**

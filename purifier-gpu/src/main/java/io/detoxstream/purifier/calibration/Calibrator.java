@@ -3,6 +3,7 @@ package io.detoxstream.purifier.calibration;
 import io.detoxstream.purifier.ImageInput;
 import io.detoxstream.purifier.calibration.CalibrationPlan.Target;
 import io.detoxstream.purifier.screen.ImageScores;
+import io.detoxstream.purifier.screen.SizeClass;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -50,17 +51,19 @@ public final class Calibrator {
         Map<String, double[]> others = score(heldOut, count);
         List<ThresholdEntry> entries = new ArrayList<>();
         List<String> refusals = new ArrayList<>();
+        List<String> leftOut = new ArrayList<>();
         scores.forEach((sizeClass, values) -> {
             double[] second = others.getOrDefault(sizeClass, new double[0]);
             for (Target target : plan.targets()) {
                 try {
                     entries.add(entry(plan, target, sizeClass, values, second));
                 } catch (CalibrationException e) {
-                    refusals.add(sizeClass + ", " + target.kind().code() + ": " + e.getMessage());
+                    (SizeClass.isCoarse(sizeClass) ? leftOut : refusals)
+                            .add(sizeClass + ", " + target.kind().code() + ": " + e.getMessage());
                 }
             }
         });
-        return new CalibrationReport(entries, refusals);
+        return new CalibrationReport(entries, refusals, leftOut);
     }
 
     private ThresholdEntry entry(
@@ -98,8 +101,11 @@ public final class Calibrator {
 
     /** With the coarser views of a frame, which are size classes of their own. */
     private static void add(ImageScores scored, Map<String, DoubleStream.Builder> bySize) {
-        DoubleStream.Builder sink = bySize.computeIfAbsent(scored.sizeClass().name(), name -> DoubleStream.builder());
-        Arrays.stream(scored.scores()).forEach(sink);
+        if (scored.scores().length > 0) {
+            DoubleStream.Builder sink =
+                    bySize.computeIfAbsent(scored.sizeClass().name(), name -> DoubleStream.builder());
+            Arrays.stream(scored.scores()).forEach(sink);
+        }
         scored.coarser().forEach(view -> add(view, bySize));
     }
 }

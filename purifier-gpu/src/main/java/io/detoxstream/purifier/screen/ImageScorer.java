@@ -89,6 +89,18 @@ public final class ImageScorer {
         return Arrays.asList(scores);
     }
 
+    /**
+     * Scores frames at fractions of their size alone: what calibration needs where the full size has its thresholds.
+     *
+     * @return of each image no score of its own, and those of its coarser views; none for whole images
+     * @throws io.detoxstream.purifier.diffusion.DenoiserException if the device fails
+     */
+    public List<ImageScores> scoreCoarser(List<ImageInput> images) {
+        return images.stream()
+                .map(image -> new ImageScores(sizeClass(image), new double[0], coarser(image)))
+                .toList();
+    }
+
     private List<ImageScores> coarser(ImageInput frame) {
         return settings.coarserScales(frame.image().width(), frame.image().height()).stream()
                 .map(scale -> new ImageScores(

@@ -25,6 +25,11 @@ public record SizeClass(String name, boolean tiled) {
 
     /** Whether this is a frame at a fraction of its size. */
     public boolean isCoarse() {
+        return isCoarse(name);
+    }
+
+    /** @param name of a size class */
+    public static boolean isCoarse(String name) {
         return name.contains("/");
     }
 

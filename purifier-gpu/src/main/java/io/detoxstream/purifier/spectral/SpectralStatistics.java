@@ -2,6 +2,7 @@ package io.detoxstream.purifier.spectral;
 
 import io.detoxstream.purifier.calibration.CalibrationException;
 import io.detoxstream.purifier.calibration.ThresholdFile;
+import io.detoxstream.purifier.screen.SizeClass;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -35,14 +36,15 @@ public final class SpectralStatistics {
     }
 
     /**
-     * Makes sure at start that every image that there are thresholds for can be looked at.
+     * Makes sure at start that every image that there are thresholds for can be looked at. Coarser views of a frame are
+     * no images: the frame itself is looked at.
      *
      * @param profiles those in use
      * @throws CalibrationException as {@link #require}
      */
     public void requireFor(ThresholdFile thresholds, Collection<String> profiles) {
         thresholds.thresholds().stream()
-                .filter(entry -> profiles.contains(entry.profile()))
+                .filter(entry -> profiles.contains(entry.profile()) && !SizeClass.isCoarse(entry.sizeClass()))
                 .forEach(entry -> require(entry.profile(), entry.sizeClass()));
     }
 

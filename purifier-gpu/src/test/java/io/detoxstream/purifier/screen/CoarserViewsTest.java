@@ -162,7 +162,10 @@ class CoarserViewsTest {
         assertThat(gate.rescaled(Math.nextUp(20), other)).isGreaterThan(6);
         assertThat(gate.rescaled(40, other)).isEqualTo(12);
         Gate silent = new Gate("any", "tile64/2", 10, Double.POSITIVE_INFINITY);
-        assertThat(gate.rescaled(1e9, silent)).as("flagged, but never an alert").isGreaterThan(2).isLessThan(6);
+        assertThat(gate.rescaled(1e9, silent))
+                .as("flagged, but never an alert")
+                .isGreaterThan(2)
+                .isLessThan(6);
         Gate equal = new Gate("any", "tile64/2", 10, 10);
         assertThat(gate.rescaled(10.5, equal)).as("above both").isGreaterThan(6);
     }
