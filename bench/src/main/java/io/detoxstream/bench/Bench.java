@@ -1,5 +1,6 @@
 package io.detoxstream.bench;
 
+import io.detoxstream.bench.area.AreaSection;
 import io.detoxstream.bench.image.ImageSize;
 import io.detoxstream.bench.image.Pool;
 import io.detoxstream.bench.image.Pools;
@@ -14,6 +15,7 @@ import io.detoxstream.bench.parity.ParitySection;
 import io.detoxstream.bench.report.BenchReport;
 import io.detoxstream.bench.report.Findings;
 import io.detoxstream.bench.report.RunConditions;
+import io.detoxstream.bench.sampling.SamplingSection;
 import io.detoxstream.bench.stream.BenchCluster;
 import io.detoxstream.bench.stream.BenchService;
 import io.detoxstream.bench.stream.RawProbe;
@@ -115,6 +117,8 @@ public final class Bench {
         seconds += sections.contains(Section.LIBRARY) ? LibrarySection.seconds(pace) : 0;
         seconds += sections.contains(Section.PARITY) ? ParitySection.seconds(pace) : 0;
         seconds += sections.contains(Section.MEMORY) ? MemorySection.seconds() : 0;
+        seconds += sections.contains(Section.AREA) ? AreaSection.seconds(pace) : 0;
+        seconds += sections.contains(Section.SAMPLING) ? SamplingSection.seconds(pace) : 0;
         seconds += sections.contains(Section.OPTIONS) ? OptionsSection.seconds(pace) : 0;
         if (needsBroker()) {
             seconds += CLUSTER_SECONDS;
@@ -150,6 +154,12 @@ public final class Bench {
         if (sections.contains(Section.MEMORY)) {
             KeyedNoise noise = new KeyedNoise(config.model().noiseKey());
             findings.steps(new MemorySection(library, noise, pulse).run(small, pools));
+        }
+        if (sections.contains(Section.AREA)) {
+            findings.areas(new AreaSection(library, pace, pulse).run(pools));
+        }
+        if (sections.contains(Section.SAMPLING)) {
+            findings.sampling(new SamplingSection(host, pace, pulse).run(small));
         }
         if (sections.contains(Section.OPTIONS)) {
             findings.options(

@@ -21,10 +21,14 @@ public enum Section {
     LATENCY("capture to read-committed consumer at 25, 50 and 80 % of what the stream can do"),
     /** What an image costs the processor and the heap. */
     MEMORY("processor time and heap for an image, by step"),
+    /** Whether the cost of a purification grows with the mask. */
+    AREA("pixels that the network sees, and time, by the area of the mask in a camera's frame"),
     /** How batches fill, and why they go when they do. */
     BATCHES("images of a batch by reason, partitions and most images of a batch"),
     /** Threads of the service, for whoever wants to choose others. */
     THREADS("stream threads by threads of the device", false),
+    /** The two ways to go the steps of a purification. */
+    SAMPLING("purification with all steps as one graph beside the steps one by one", false),
     /** Options of the runtime, for whoever wants to choose others. */
     OPTIONS("threads, spinning and graph optimisation of the runtime", false);
 

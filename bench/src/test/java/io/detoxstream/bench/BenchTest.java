@@ -3,11 +3,13 @@ package io.detoxstream.bench;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.detoxstream.bench.area.AreaPoint;
 import io.detoxstream.bench.memory.StepCost;
 import io.detoxstream.bench.network.NetworkPoint;
 import io.detoxstream.bench.parity.ParityPoint;
 import io.detoxstream.bench.plot.BenchPlot;
 import io.detoxstream.bench.report.BenchReport;
+import io.detoxstream.bench.sampling.SamplingPoint;
 import io.detoxstream.bench.stream.BatchPoint;
 import io.detoxstream.bench.stream.LatencyPoint;
 import io.detoxstream.bench.stream.StreamPoint;
@@ -18,7 +20,9 @@ import io.detoxstream.evaluation.run.Progress;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CancellationException;
 import org.junit.jupiter.api.BeforeEach;
@@ -128,6 +132,31 @@ class BenchTest {
                     .allMatch(batch -> Math.abs(batch.meanSize() * batch.batches() - batch.images()) < 1e-6);
             assertThat(point.batches()).extracting(BatchPoint::stage).contains("screen", "purify");
         }
+    }
+
+    @Test
+    void shouldPayForTheMaskAndNotForTheFrame() throws Exception {
+        BenchReport report = run(EnumSet.of(Section.AREA));
+
+        List<AreaPoint> areas = report.areas();
+        assertThat(areas).isSortedAccordingTo(Comparator.comparingLong(AreaPoint::evaluatedPixels));
+        AreaPoint smallest = areas.get(0);
+        AreaPoint largest = areas.get(areas.size() - 1);
+        // what grows is the mask with a margin around it
+        assertThat(smallest.maskPixels()).isBetween(16L * 16, 24L * 24);
+        assertThat(smallest.evaluatedPixels()).isLessThan(640 * 480);
+        assertThat(largest.evaluatedPixels()).isGreaterThan(6 * largest.maskPixels());
+        assertThat(areas).allMatch(point -> point.millis() > 0);
+        assertThat(BenchPlot.svg(report)).contains("masked pixels of a frame of 640x480", "<circle");
+    }
+
+    @Test
+    void shouldCompareBothWaysToGoTheSteps() throws Exception {
+        BenchReport report = run(EnumSet.of(Section.SAMPLING));
+
+        assertThat(report.sampling()).extracting(SamplingPoint::batch).containsExactly(1, 8, 32);
+        assertThat(report.sampling()).allMatch(point -> point.graphOverSteps() > 0 && point.stepsPerSecond() > 0);
+        assertThat(host.networks()).hasSize(3).allMatch(PatchDenoiser::closed);
     }
 
     @Test

@@ -1,6 +1,7 @@
 package io.detoxstream.app.bench;
 
 import io.detoxstream.app.cli.TextTable;
+import io.detoxstream.bench.area.AreaPoint;
 import io.detoxstream.bench.library.LibraryPoint;
 import io.detoxstream.bench.measure.Percentiles;
 import io.detoxstream.bench.memory.StepCost;
@@ -9,6 +10,7 @@ import io.detoxstream.bench.options.OptionPoint;
 import io.detoxstream.bench.parity.ParityPoint;
 import io.detoxstream.bench.report.BenchReport;
 import io.detoxstream.bench.report.RunConditions;
+import io.detoxstream.bench.sampling.SamplingPoint;
 import io.detoxstream.bench.stream.BatchPoint;
 import io.detoxstream.bench.stream.LatencyPoint;
 import io.detoxstream.bench.stream.StreamPoint;
@@ -30,6 +32,8 @@ public final class BenchTables {
         add(lines, !report.stream().isEmpty(), stream(report.stream()));
         add(lines, !report.latency().isEmpty(), latency(report.latency()));
         add(lines, !report.steps().isEmpty(), steps(report.steps()));
+        add(lines, !report.areas().isEmpty(), areas(report.areas()));
+        add(lines, !report.sampling().isEmpty(), sampling(report.sampling()));
         add(lines, !report.options().isEmpty(), options(report.options()));
         add(lines, !report.batches().isEmpty(), batches(report.batches()));
         add(lines, !report.threads().isEmpty(), threads(report.threads()));
@@ -177,6 +181,35 @@ public final class BenchTables {
                     number(cost.cpuMicros()),
                     number(cost.kib()),
                     format("%.1f", cost.kib() / cost.imageKib()));
+        }
+        return table;
+    }
+
+    private static TextTable areas(List<AreaPoint> points) {
+        TextTable table = new TextTable(2)
+                .row("mask in a frame", "mode", "pixels", "evaluations", "millions of pixels", "a masked one", "ms");
+        for (AreaPoint point : points) {
+            table.row(
+                    point.size(),
+                    point.mode(),
+                    point.maskPixels(),
+                    point.evaluations(),
+                    format("%.3f", point.evaluatedPixels() / 1e6),
+                    number((double) point.evaluatedPixels() / point.maskPixels()),
+                    number(point.millis()));
+        }
+        return table;
+    }
+
+    private static TextTable sampling(List<SamplingPoint> points) {
+        TextTable table =
+                new TextTable().row("purification, 32x32", "steps, images/s", "graph, images/s", "graph over steps");
+        for (SamplingPoint point : points) {
+            table.row(
+                    "batch " + point.batch(),
+                    number(point.stepsPerSecond()),
+                    number(point.graphPerSecond()),
+                    format("%.3f", point.graphOverSteps()));
         }
         return table;
     }

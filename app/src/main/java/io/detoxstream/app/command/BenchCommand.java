@@ -47,8 +47,8 @@ import picocli.CommandLine.Spec;
         },
         footer = {
             "",
-            "Parts: network, library, parity, stream, latency, memory, batches; only where named: threads,",
-            "options.",
+            "Parts: network, library, parity, stream, latency, memory, area, batches; only where named: threads,",
+            "sampling, options.",
             "",
             "Examples:",
             "  detox bench --quick                                 under two minutes on two free cores",

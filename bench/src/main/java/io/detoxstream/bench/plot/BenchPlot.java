@@ -1,17 +1,20 @@
 package io.detoxstream.bench.plot;
 
+import io.detoxstream.bench.area.AreaPoint;
 import io.detoxstream.bench.memory.StepCost;
 import io.detoxstream.bench.network.NetworkPoint;
 import io.detoxstream.bench.parity.ParityPoint;
 import io.detoxstream.bench.plot.Panel.Bar;
+import io.detoxstream.bench.plot.Scatter.Point;
 import io.detoxstream.bench.report.BenchReport;
+import io.detoxstream.bench.sampling.SamplingPoint;
 import io.detoxstream.bench.stream.LatencyPoint;
 import io.detoxstream.bench.stream.StreamPoint;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/** All parts of a report as bars, one panel for each part that ran, as an SVG document. */
+/** All parts of a report, one panel for each part that ran, as an SVG document: bars, but for areas. */
 public final class BenchPlot {
     private static final int COLUMNS = 2;
     private static final double WIDTH = 460;
@@ -34,10 +37,15 @@ public final class BenchPlot {
             places.add(new double[] {column * (WIDTH + GAP) + GAP / 2, heights[column]});
             heights[column] += TOP + ROW * panel.bars().size() + GAP;
         }
-        double footer = Math.max(heights[0], heights[1]) + ROW;
+        double below = Math.max(heights[0], heights[1]);
+        List<Scatter> scatters = scatters(report.areas());
+        double footer = below + (scatters.isEmpty() ? 0 : Scatter.HEIGHT) + ROW;
         Svg svg = new Svg(COLUMNS * (WIDTH + GAP), footer + ROW);
         for (int i = 0; i < panels.size(); i++) {
             draw(svg, panels.get(i), places.get(i)[0], places.get(i)[1]);
+        }
+        for (int i = 0; i < scatters.size(); i++) {
+            scatters.get(i).draw(svg, i * (WIDTH + GAP) + GAP / 2, below, WIDTH);
         }
         svg.text(GAP / 2, footer, "start", false, conditions(report));
         return svg.end();
@@ -53,6 +61,7 @@ public final class BenchPlot {
                 report.library().stream()
                         .map(point -> new Bar(point.step() + ", batch " + point.batch(), point.imagesPerSecond()))
                         .toList()));
+        panels.add(new Panel("purification: graph over steps one by one, in %", sampling(report.sampling())));
         panels.add(new Panel("published method and ours, images/s", parity(report.parity())));
         panels.add(new Panel(
                 "end to end, images/s",
@@ -76,8 +85,34 @@ public final class BenchPlot {
         return panels.stream().filter(panel -> !panel.bars().isEmpty()).toList();
     }
 
+    private static List<Scatter> scatters(List<AreaPoint> points) {
+        if (points.isEmpty()) {
+            return List.of();
+        }
+        String below = "masked pixels of a frame of " + points.get(0).size();
+        return List.of(
+                new Scatter(
+                        "pixels that the network sees, in millions",
+                        below,
+                        points.stream()
+                                .map(point -> new Point(point.maskPixels(), point.evaluatedPixels() / 1e6))
+                                .toList()),
+                new Scatter(
+                        "time of a purification in ms",
+                        below,
+                        points.stream()
+                                .map(point -> new Point(point.maskPixels(), point.millis()))
+                                .toList()));
+    }
+
     private static Bar network(NetworkPoint point) {
         return new Bar(point.size() + ", " + point.layout(), point.imagesPerSecond());
+    }
+
+    private static List<Bar> sampling(List<SamplingPoint> points) {
+        return points.stream()
+                .map(point -> new Bar("batch " + point.batch(), 100 * point.graphOverSteps()))
+                .toList();
     }
 
     private static List<Bar> parity(List<ParityPoint> points) {

@@ -26,6 +26,22 @@ final class Svg {
                 fill));
     }
 
+    void line(double x1, double y1, double x2, double y2, String stroke) {
+        out.append(String.format(
+                Locale.ROOT,
+                "<line x1=\"%.1f\" y1=\"%.1f\" x2=\"%.1f\" y2=\"%.1f\" stroke=\"%s\"/>%n",
+                x1,
+                y1,
+                x2,
+                y2,
+                stroke));
+    }
+
+    void circle(double x, double y, double radius, String fill) {
+        out.append(String.format(
+                Locale.ROOT, "<circle cx=\"%.1f\" cy=\"%.1f\" r=\"%.1f\" fill=\"%s\"/>%n", x, y, radius, fill));
+    }
+
     /** @param anchor start, middle or end */
     void text(double x, double y, String anchor, boolean bold, String text) {
         out.append(String.format(

@@ -1,11 +1,13 @@
 package io.detoxstream.bench.report;
 
+import io.detoxstream.bench.area.AreaPoint;
 import io.detoxstream.bench.library.LibraryPoint;
 import io.detoxstream.bench.measure.GcPauses;
 import io.detoxstream.bench.memory.StepCost;
 import io.detoxstream.bench.network.NetworkPoint;
 import io.detoxstream.bench.options.OptionPoint;
 import io.detoxstream.bench.parity.ParityPoint;
+import io.detoxstream.bench.sampling.SamplingPoint;
 import io.detoxstream.bench.stream.LatencyPoint;
 import io.detoxstream.bench.stream.StreamPoint;
 import io.detoxstream.bench.stream.VariantPoint;
@@ -49,4 +51,6 @@ public record BenchReport(
         List<OptionPoint> options,
         List<VariantPoint> batches,
         List<VariantPoint> threads,
+        List<SamplingPoint> sampling,
+        List<AreaPoint> areas,
         double seconds) {}

@@ -1,5 +1,6 @@
 package io.detoxstream.bench.report;
 
+import io.detoxstream.bench.area.AreaPoint;
 import io.detoxstream.bench.library.LibraryPoint;
 import io.detoxstream.bench.measure.GcPauses;
 import io.detoxstream.bench.measure.ResidentMemory;
@@ -7,6 +8,7 @@ import io.detoxstream.bench.memory.StepCost;
 import io.detoxstream.bench.network.NetworkReport;
 import io.detoxstream.bench.options.OptionPoint;
 import io.detoxstream.bench.parity.ParityPoint;
+import io.detoxstream.bench.sampling.SamplingPoint;
 import io.detoxstream.bench.stream.LatencyPoint;
 import io.detoxstream.bench.stream.Scenario;
 import io.detoxstream.bench.stream.StreamPoint;
@@ -26,6 +28,8 @@ public final class Findings {
     private List<LatencyPoint> latency = List.of();
     private List<StepCost> steps = List.of();
     private List<OptionPoint> options = List.of();
+    private List<SamplingPoint> sampling = List.of();
+    private List<AreaPoint> areas = List.of();
     private List<VariantPoint> batches = List.of();
     private List<VariantPoint> threads = List.of();
 
@@ -51,6 +55,14 @@ public final class Findings {
 
     public void steps(List<StepCost> found) {
         steps = found;
+    }
+
+    public void sampling(List<SamplingPoint> found) {
+        sampling = found;
+    }
+
+    public void areas(List<AreaPoint> found) {
+        areas = found;
     }
 
     public void options(List<OptionPoint> found) {
@@ -102,6 +114,8 @@ public final class Findings {
                 options,
                 batches,
                 threads,
+                sampling,
+                areas,
                 seconds);
     }
 
