@@ -57,7 +57,7 @@ import picocli.CommandLine.Parameters;
             "  detox calibrate --profile gate clean/ --check other-clean/",
             "  detox calibrate --profile gate clean/ --rate 0.02 --alert-rate 0.001 --out gate.thresholds.json",
             "  detox calibrate --profile gate clean/ --spectra-only",
-            "  detox calibrate --profile gate clean-frames/ --coarser-only"
+            "  detox calibrate --profile gate clean-frames/ --coarser-only -D detox.tile.coarser.views=3"
         },
         exitCodeList = {
             ExitCodes.OK_LINE,
@@ -125,6 +125,10 @@ public final class CalibrateCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         DetoxConfig config = options.load();
+        if (coarserOnly && config.screening().coarserViews() == 0) {
+            throw new CommandException(
+                    ExitCodes.CONFIG, "--coarser-only takes views to calibrate: -D detox.tile.coarser.views=3");
+        }
         Console console = global.console();
         CleanImages clean = new CleanImages(files(cleanFolders), config.limits(), console);
         CleanImages check = new CleanImages(files(checkFolders), config.limits(), console);

@@ -28,6 +28,7 @@ import io.detoxstream.purifier.diffusion.Denoiser;
 import io.detoxstream.purifier.diffusion.KeyedNoise;
 import io.detoxstream.purifier.image.RgbImage;
 import io.detoxstream.purifier.screen.ImageScorer;
+import io.detoxstream.purifier.screen.ScreeningSettings;
 import io.detoxstream.purifier.screen.SizeClass;
 import io.detoxstream.topology.config.DetoxConfig;
 import java.io.IOException;
@@ -175,8 +176,10 @@ public final class FramesCommand implements Callable<Integer> {
             CalibratedThresholds thresholds =
                     GateThresholds.read(config, denoiser.model()).calibrated();
             thresholds.require(profile);
-            ImageScorer scorer =
-                    new ImageScorer(denoiser, new KeyedNoise(config.model().noiseKey()), config.screening());
+            ImageScorer scorer = new ImageScorer(
+                    denoiser,
+                    new KeyedNoise(config.model().noiseKey()),
+                    config.screening().withCoarserViews(ScreeningSettings.MOST_COARSER_VIEWS));
             FrameStudy study = new FrameStudy(scorer::score, view -> inUse(thresholds, view), colours, shares);
             ProgressLine progress = new ProgressLine(live);
             progress.planned(study.scorings(fit.size(), bare.size(), tried.size()));

@@ -20,6 +20,7 @@ import io.detoxstream.purifier.diffusion.KeyedNoise;
 import io.detoxstream.purifier.diffusion.ModelInfo;
 import io.detoxstream.purifier.diffusion.OnnxDetector;
 import io.detoxstream.purifier.image.Planes;
+import io.detoxstream.purifier.screen.SizeClass;
 import io.detoxstream.purifier.spectral.SpectralFilter;
 import io.detoxstream.purifier.spectral.SpectralSettings;
 import io.detoxstream.purifier.spectral.SpectralStatistics;
@@ -177,7 +178,10 @@ public final class Engine implements AutoCloseable {
             double rate = entry.kind() == GateKind.PURIFY
                     ? config.model().purifyRate()
                     : config.model().alertRate();
-            if (profiles.contains(entry.profile())
+            boolean unused =
+                    SizeClass.isCoarse(entry.sizeClass()) && config.screening().coarserViews() == 0;
+            if (!unused
+                    && profiles.contains(entry.profile())
                     && entry.conditions().equals(conditions)
                     && Math.abs(entry.rate() - rate) < 1e-12) {
                 lines.add(String.format(

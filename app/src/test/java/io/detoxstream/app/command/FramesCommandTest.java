@@ -5,11 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.detoxstream.app.Executed;
 import io.detoxstream.evaluation.report.EvaluationFile;
 import io.detoxstream.evaluation.report.FrameStudyReport;
+import io.detoxstream.purifier.calibration.ThresholdEntry;
+import io.detoxstream.purifier.calibration.ThresholdFile;
 import io.detoxstream.purifier.codec.PngEncoder;
 import io.detoxstream.purifier.image.RgbImage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Random;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -91,5 +94,37 @@ class FramesCommandTest {
         assertThat(Executed.of(
                         "frames", folder.toString(), "--size", "96x72", "--fit", "5", "--clean", "2", "--images", "2"))
                 .matches(run -> run.exitCode() == 78 && run.err().contains("19"));
+    }
+
+    @Test
+    void shouldCalibrateCoarserViewsAlone() throws IOException {
+        Path thresholds = folder.resolve("thresholds.json");
+        String[] calibrate = {
+            "calibrate",
+            "--profile",
+            "clouds",
+            folder.toString(),
+            "--coarser-only",
+            "--rate",
+            "0.4",
+            "--alert-rate",
+            "0.4",
+            "--out",
+            thresholds.toString()
+        };
+
+        Executed without = Executed.of(calibrate);
+        String[] withViews = Arrays.copyOf(calibrate, calibrate.length + 2);
+        withViews[calibrate.length] = "-D";
+        withViews[calibrate.length + 1] = "detox.tile.coarser.views=3";
+        Executed with = Executed.of(withViews);
+
+        assertThat(without.exitCode()).isEqualTo(78);
+        assertThat(without.err()).contains("detox.tile.coarser.views=3");
+        assertThat(with.exitCode()).as(with.err()).isZero();
+        assertThat(ThresholdFile.read(thresholds).thresholds())
+                .extracting(ThresholdEntry::sizeClass)
+                .as("at a quarter, nothing is left of frames of 100x80")
+                .containsExactly("tile64/2", "tile64/2");
     }
 }

@@ -26,7 +26,7 @@ public class MapBenchmark {
     private static final long SEED = 1;
     private static final int DILATION = 1;
 
-    @Param({"32x32", "224x224", "640x480"})
+    @Param({"32x32", "224x224", "640x480", "1920x1080"})
     public String size;
 
     private Planes predicted;

@@ -34,7 +34,7 @@ public record ScreeningSettings(
     public static final int MOST_COARSER_VIEWS = 3;
 
     public static final ScreeningSettings DEFAULT =
-            new ScreeningSettings(20, 20, MapKind.NOISE_ERROR, 1, 64, 64, 16, 1, 3);
+            new ScreeningSettings(20, 20, MapKind.NOISE_ERROR, 1, 64, 64, 16, 1, 0);
 
     /** With the default weight of the detector and the default coarser views. */
     public ScreeningSettings(

@@ -24,7 +24,8 @@ import org.junit.jupiter.api.Test;
 /** With a network to which every image is grey, so that the error at a pixel grows with its distance from grey. */
 class CoarserViewsTest {
     private static final KeyedNoise NOISE = new KeyedNoise(NoiseKey.of("a key for the tests"));
-    private static final ScreeningSettings SETTINGS = ScreeningSettings.DEFAULT.withScoreT(180);
+    private static final ScreeningSettings SETTINGS =
+            ScreeningSettings.DEFAULT.withScoreT(180).withCoarserViews(3);
     private static final int WIDTH = 320;
     private static final int HEIGHT = 200;
     private static final PurificationSettings PURIFICATION = PurificationSettings.DEFAULT;
@@ -90,10 +91,10 @@ class CoarserViewsTest {
                         .coarser())
                 .extracting(CoarseView::scale)
                 .containsExactly(4);
-        assertThat(ScreeningSettings.DEFAULT.coarserScales(64, 64)).isEmpty();
-        assertThat(ScreeningSettings.DEFAULT.coarserScales(80, 65)).containsExactly(2);
-        assertThat(ScreeningSettings.DEFAULT.withCoarserViews(1).coarserScales(640, 480))
-                .containsExactly(2);
+        assertThat(SETTINGS.coarserScales(64, 64)).isEmpty();
+        assertThat(SETTINGS.coarserScales(80, 65)).containsExactly(2);
+        assertThat(ScreeningSettings.DEFAULT.coarserScales(640, 480)).isEmpty();
+        assertThat(SETTINGS.withCoarserViews(1).coarserScales(640, 480)).containsExactly(2);
     }
 
     @Test

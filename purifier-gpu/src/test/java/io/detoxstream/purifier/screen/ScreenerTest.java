@@ -30,9 +30,6 @@ class ScreenerTest {
     private static final ScreeningSettings TWO_NOISES = ScreeningSettings.DEFAULT.withScoreT(100);
 
     private static final KeyedNoise NOISE = new KeyedNoise(NoiseKey.of("a key for the tests"));
-    /** Frames at full size alone. */
-    private static final ScreeningSettings FULL_SIZE = TWO_NOISES.withCoarserViews(0);
-
     private static final List<RgbImage> IMAGES = Samples.images("gtsrb", 10, 20);
 
     /** What is left of x_t when the image is guessed to be grey: right for grey images, wrong for others. */
@@ -59,10 +56,10 @@ class ScreenerTest {
     @Test
     void shouldScoreAsItScreensButWithoutTheWeakRestoration() {
         List<RgbImage> mixed = List.of(crop(30, 32), IMAGES.get(0), Samples.mosaic(IMAGES, 100, 20));
-        List<ScreeningOutcome> screened = screener(FULL_SIZE, 1e9).screen(inputs(mixed));
+        List<ScreeningOutcome> screened = screener(TWO_NOISES, 1e9).screen(inputs(mixed));
         int before = denoiser.batches().size();
 
-        List<ImageScores> scored = scorer(denoiser, FULL_SIZE).score(inputs(mixed));
+        List<ImageScores> scored = scorer(denoiser, TWO_NOISES).score(inputs(mixed));
 
         for (int i = 0; i < mixed.size(); i++) {
             double highest = Arrays.stream(scored.get(i).scores()).max().orElseThrow();
@@ -71,7 +68,7 @@ class ScreenerTest {
         assertThat(denoiser.batches().subList(before, denoiser.batches().size()))
                 .flatExtracting(FunctionDenoiser.Batch::steps)
                 .hasSize(4)
-                .containsOnly(FULL_SIZE.scoreT());
+                .containsOnly(TWO_NOISES.scoreT());
     }
 
     @Test
@@ -122,9 +119,9 @@ class ScreenerTest {
     void shouldScoreAFrameTileByTile(int width, int height, int tiles) {
         RgbImage frame = Samples.mosaic(IMAGES, width, height);
 
-        Screened screened = screen(FULL_SIZE, 1e9, frame);
+        Screened screened = screen(TWO_NOISES, 1e9, frame);
         ImageScores scores =
-                scorer(denoiser, FULL_SIZE).score(inputs(List.of(frame))).get(0);
+                scorer(denoiser, TWO_NOISES).score(inputs(List.of(frame))).get(0);
 
         assertThat(screened.evaluations()).isEqualTo(2 * tiles);
         assertThat(screened.gate().sizeClass()).isEqualTo("tile64");
@@ -151,7 +148,7 @@ class ScreenerTest {
 
     @Test
     void shouldEvaluateALargeFrameInSeveralBoundedBatches() {
-        Screened screened = screen(FULL_SIZE, 1e9, Samples.mosaic(IMAGES, 500, 400));
+        Screened screened = screen(TWO_NOISES, 1e9, Samples.mosaic(IMAGES, 500, 400));
 
         assertThat(screened.evaluations()).isEqualTo(2 * 11 * 8);
         assertThat(denoiser.batches()).hasSize(2 * 3).allMatch(batch -> batch.images() <= 32);

@@ -76,7 +76,7 @@ final class ImageOptions {
 
     static final String COARSER_VIEWS = "detox.tile.coarser.views";
     private static final String COARSER_VIEWS_DOC =
-            "How often a frame is halved and screened again, so that large stickers are seen too; costs up to a third of the map's evaluations. Views without calibrated thresholds are left out.";
+            "How often a frame is halved and screened again, for stickers that full size does not show; 3 views cost a third more. Views without calibrated thresholds are left out. docs/frames.md says why this is off.";
 
     static final String MODE = "detox.purify.mode";
     private static final String MODE_DOC =
