@@ -25,7 +25,7 @@ public record Setup(int partitions, Map<String, String> overrides) {
         for (int partitions : pace.fewScenarios() ? new int[] {1, PARTITIONS} : new int[] {1, 2, PARTITIONS, 12}) {
             setups.add(new Setup(partitions, Map.of()));
         }
-        for (int size : pace.fewScenarios() ? new int[] {1} : new int[] {1, 8, 16, 64}) {
+        for (int size : pace.fewScenarios() ? new int[] {1} : new int[] {1, 8, 16, 32, 64}) {
             setups.add(new Setup(PARTITIONS, Map.of(BATCH_SIZE, Integer.toString(size))));
         }
         return setups;
