@@ -187,7 +187,15 @@ public final class BenchTables {
 
     private static TextTable areas(List<AreaPoint> points) {
         TextTable table = new TextTable(2)
-                .row("mask in a frame", "mode", "pixels", "evaluations", "millions of pixels", "a masked one", "ms");
+                .row(
+                        "mask in a frame",
+                        "mode",
+                        "pixels",
+                        "evaluations",
+                        "millions of pixels",
+                        "a masked one",
+                        "ms",
+                        "ms of cores");
         for (AreaPoint point : points) {
             table.row(
                     point.size(),
@@ -196,7 +204,8 @@ public final class BenchTables {
                     point.evaluations(),
                     format("%.3f", point.evaluatedPixels() / 1e6),
                     number((double) point.evaluatedPixels() / point.maskPixels()),
-                    number(point.millis()));
+                    number(point.millis()),
+                    number(point.cpuMillis()));
         }
         return table;
     }

@@ -8,7 +8,14 @@ package io.detoxstream.bench.area;
  * @param maskPixels pixels that were purified
  * @param evaluations network evaluations, windows of different sizes alike
  * @param evaluatedPixels pixels of all of them
- * @param millis middle time
+ * @param millis of the fastest turn
+ * @param cpuMillis processor time of the whole process in the thriftiest turn, which other jobs do not disturb
  */
 public record AreaPoint(
-        String size, String mode, long maskPixels, long evaluations, long evaluatedPixels, double millis) {}
+        String size,
+        String mode,
+        long maskPixels,
+        long evaluations,
+        long evaluatedPixels,
+        double millis,
+        double cpuMillis) {}

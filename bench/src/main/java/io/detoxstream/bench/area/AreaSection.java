@@ -5,6 +5,7 @@ import io.detoxstream.bench.Pace;
 import io.detoxstream.bench.image.ImageSize;
 import io.detoxstream.bench.image.Picture;
 import io.detoxstream.bench.image.Pools;
+import io.detoxstream.bench.measure.ProcessorTime;
 import io.detoxstream.bench.measure.Pulse;
 import io.detoxstream.purifier.FlaggedInput;
 import io.detoxstream.purifier.PurificationOutcome.Purified;
@@ -20,14 +21,14 @@ import java.util.Locale;
 
 /** Purifies a camera's frame under masks of growing area: the cost is to grow with the mask, not with the frame. */
 public final class AreaSection {
-    private static final int[] SIDES = {16, 32, 48, 64, 96, 128, 160, 192, 208};
+    private static final int[] SIDES = {16, 48, 80, 112, 144, 176, 208};
     /** A frame that is screened would cost more than all the masks: its map is made up. */
     private static final Gate GATE = new Gate("bench", "made up", 1, 2);
 
     private static final float INSIDE = 10;
     private static final double MILLIS = 1e-6;
     /** Of the largest mask, on two cores. */
-    private static final double GUESSED_SECONDS = 2;
+    private static final double GUESSED_SECONDS = 4;
 
     private final Library library;
     private final Pace pace;
@@ -51,27 +52,20 @@ public final class AreaSection {
     public List<AreaPoint> run(Pools pools) {
         pulse.stage("masks of growing area", seconds(pace));
         Picture frame = pools.unasked(ImageSize.FRAME, 1).clean().get(0);
-        // the first evaluation of a size is slow: every size is purified once before any is measured
         List<FlaggedInput> flagged =
                 Arrays.stream(SIDES).mapToObj(side -> flagged(frame, side)).toList();
-        flagged.forEach(this::purify);
-        double[][] millis = new double[SIDES.length][pace.rounds()];
+        // the first evaluation of a size is slow: every size is purified once before any is measured
+        List<AreaPoint> points =
+                new ArrayList<>(flagged.stream().map(this::counted).toList());
         for (int round = 0; round < pace.rounds(); round++) {
-            for (int i = 0; i < SIDES.length; i++) {
-                long start = System.nanoTime();
-                purify(flagged.get(i));
-                millis[i][round] = (System.nanoTime() - start) * MILLIS;
+            for (int i = 0; i < points.size(); i++) {
+                points.set(i, timed(points.get(i), flagged.get(i)));
             }
-        }
-        List<AreaPoint> points = new ArrayList<>();
-        for (int i = 0; i < SIDES.length; i++) {
-            Arrays.sort(millis[i]);
-            points.add(point(flagged.get(i), millis[i][pace.rounds() / 2]));
         }
         return points;
     }
 
-    private AreaPoint point(FlaggedInput flagged, double millis) {
+    private AreaPoint counted(FlaggedInput flagged) {
         long evaluations = library.network().evaluations();
         long pixels = library.network().pixels();
         Purified purified = purify(flagged);
@@ -81,7 +75,22 @@ public final class AreaSection {
                 Math.round(purified.maskShare() * ImageSize.FRAME.pixels()),
                 library.network().evaluations() - evaluations,
                 library.network().pixels() - pixels,
-                millis);
+                Double.POSITIVE_INFINITY,
+                Double.POSITIVE_INFINITY);
+    }
+
+    private AreaPoint timed(AreaPoint point, FlaggedInput flagged) {
+        long start = System.nanoTime();
+        long cpu = ProcessorTime.ofProcess();
+        purify(flagged);
+        return new AreaPoint(
+                point.size(),
+                point.mode(),
+                point.maskPixels(),
+                point.evaluations(),
+                point.evaluatedPixels(),
+                Math.min(point.millis(), (System.nanoTime() - start) * MILLIS),
+                Math.min(point.cpuMillis(), (ProcessorTime.ofProcess() - cpu) * MILLIS));
     }
 
     private Purified purify(FlaggedInput flagged) {

@@ -38,7 +38,7 @@ public final class BenchPlot {
             heights[column] += TOP + ROW * panel.bars().size() + GAP;
         }
         double below = Math.max(heights[0], heights[1]);
-        List<Scatter> scatters = scatters(report.areas());
+        List<Scatter> scatters = scatters(report);
         double footer = below + (scatters.isEmpty() ? 0 : Scatter.HEIGHT) + ROW;
         Svg svg = new Svg(COLUMNS * (WIDTH + GAP), footer + ROW);
         for (int i = 0; i < panels.size(); i++) {
@@ -85,10 +85,12 @@ public final class BenchPlot {
         return panels.stream().filter(panel -> !panel.bars().isEmpty()).toList();
     }
 
-    private static List<Scatter> scatters(List<AreaPoint> points) {
+    private static List<Scatter> scatters(BenchReport report) {
+        List<AreaPoint> points = report.areas();
         if (points.isEmpty()) {
             return List.of();
         }
+        boolean onCpu = report.conditions().device().equals("cpu");
         String below = "masked pixels of a frame of " + points.get(0).size();
         return List.of(
                 new Scatter(
@@ -98,10 +100,11 @@ public final class BenchPlot {
                                 .map(point -> new Point(point.maskPixels(), point.evaluatedPixels() / 1e6))
                                 .toList()),
                 new Scatter(
-                        "time of a purification in ms",
+                        // on a busy machine time says little
+                        onCpu ? "processor time of a purification in ms" : "time of a purification in ms",
                         below,
                         points.stream()
-                                .map(point -> new Point(point.maskPixels(), point.millis()))
+                                .map(point -> new Point(point.maskPixels(), onCpu ? point.cpuMillis() : point.millis()))
                                 .toList()));
     }
 
