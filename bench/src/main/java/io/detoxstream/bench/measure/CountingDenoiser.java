@@ -64,9 +64,9 @@ public final class CountingDenoiser implements Denoiser {
     }
 
     @Override
-    public Optional<Sampler> sampler(int steps, boolean known) {
-        return network.sampler(steps, known).map(sampler -> (batch, path) -> {
-            int evaluated = batch.images() * path.numbers().length;
+    public Optional<Sampler> sampler(Sampler.Kind kind) {
+        return network.sampler(kind).map(sampler -> (batch, path) -> {
+            int evaluated = batch.images() * (kind.steps() + (kind.restoring() ? 1 : 0));
             count(evaluated, batch.height(), batch.width());
             return sampler.sample(batch, path);
         });

@@ -65,11 +65,9 @@ public interface Denoiser extends AutoCloseable {
     /**
      * All steps of the guided reverse process as one question.
      *
-     * @param steps evaluations, 1 or more
-     * @param known whether pixels outside of the mask carry no noise; only if the network {@link #takesNoiseMap}
      * @return empty where the steps are to be gone one by one, with the same result
      */
-    default Optional<Sampler> sampler(int steps, boolean known) {
+    default Optional<Sampler> sampler(Sampler.Kind kind) {
         return Optional.empty();
     }
 

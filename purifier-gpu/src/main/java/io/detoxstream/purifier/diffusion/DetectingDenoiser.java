@@ -47,8 +47,8 @@ public final class DetectingDenoiser implements Denoiser {
     }
 
     @Override
-    public Optional<Sampler> sampler(int steps, boolean known) {
-        return denoiser.sampler(steps, known);
+    public Optional<Sampler> sampler(Sampler.Kind kind) {
+        return denoiser.sampler(kind);
     }
 
     @Override

@@ -83,12 +83,12 @@ public final class OnnxDenoiser implements Denoiser {
     }
 
     @Override
-    public Optional<Sampler> sampler(int steps, boolean known) {
-        if (known && !takesNoiseMap()) {
+    public Optional<Sampler> sampler(Sampler.Kind kind) {
+        if (kind.known() && !takesNoiseMap()) {
             throw new UnsupportedOperationException(
                     "the network " + info.name() + " is told one step per image, so no pixel can be known to it");
         }
-        return whileOpen(() -> samplers.flatMap(all -> all.get(info.conditioning(), steps, known))
+        return whileOpen(() -> samplers.flatMap(all -> all.get(info.conditioning(), kind))
                 .map(sampler -> (batch, path) -> whileOpen(() -> onDevice(() -> sampler.sample(batch, path)))));
     }
 

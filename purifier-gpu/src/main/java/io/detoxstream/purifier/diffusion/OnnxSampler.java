@@ -6,8 +6,10 @@ import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtSession;
 import java.nio.FloatBuffer;
 import java.nio.LongBuffer;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.stream.IntStream;
 
 /** A sampler on a session of its own. Device batches have the fixed sizes of {@link BatchPlan}. */
 final class OnnxSampler implements Sampler, AutoCloseable {
@@ -45,7 +47,10 @@ final class OnnxSampler implements Sampler, AutoCloseable {
                             environment(), FloatBuffer.wrap(path.coefficients()), new long[] {path.coefficients().length
                             }));
             if (conditioning == Conditioning.STEP) {
-                inputs.put("steps", numbers(path.numbers()));
+                inputs.put("steps", numbers(numbers(batch, path)));
+            }
+            if (batch.restoration().isPresent()) {
+                restore(batch, batch.restoration().get(), part, inputs);
             }
             try (OrtSession.Result result = session.run(inputs)) {
                 int values = CHANNELS * area;
@@ -61,6 +66,30 @@ final class OnnxSampler implements Sampler, AutoCloseable {
         } finally {
             inputs.values().forEach(OnnxTensor::close);
         }
+    }
+
+    private static void restore(
+            Batch batch, Restoration restoration, BatchPlan.Part part, Map<String, OnnxTensor> inputs)
+            throws OrtException {
+        inputs.put("weak", images(batch, restoration.noise(), part, CHANNELS));
+        FloatBuffer wanted = FloatBuffer.allocate(part.size());
+        for (int i = 0; i < part.size(); i++) {
+            wanted.put(restoration.wanted()[part.first() + Math.min(i, part.images() - 1)]);
+        }
+        inputs.put("wanted", OnnxTensor.createTensor(environment(), wanted.flip(), new long[] {part.size(), 1, 1, 1}));
+        FloatBuffer schedule = FloatBuffer.wrap(new float[] {restoration.signal(), restoration.sigma()});
+        inputs.put("weak_schedule", OnnxTensor.createTensor(environment(), schedule, new long[] {2}));
+    }
+
+    /** Steps in the order of the evaluations. */
+    private static int[] numbers(Batch batch, Path path) {
+        return IntStream.concat(
+                        batch.restoration()
+                                .map(Restoration::number)
+                                .map(IntStream::of)
+                                .orElse(IntStream.empty()),
+                        Arrays.stream(path.numbers()))
+                .toArray();
     }
 
     /** The images of a part, padded with copies of the last one. */

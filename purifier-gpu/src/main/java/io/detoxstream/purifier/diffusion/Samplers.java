@@ -11,7 +11,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The samplers that were composed around one denoiser, one for each number of steps, made when they are first asked for.
+ * The samplers that were composed around one denoiser, one for each kind, made when they are first asked for.
  * A network that cannot be composed has none, which is said once. Safe for several threads.
  */
 final class Samplers implements AutoCloseable {
@@ -19,9 +19,7 @@ final class Samplers implements AutoCloseable {
 
     private final Path model;
     private final DeviceSettings settings;
-    private final Map<Kind, Optional<OnnxSampler>> made = new HashMap<>();
-
-    private record Kind(int steps, boolean known) {}
+    private final Map<Sampler.Kind, Optional<OnnxSampler>> made = new HashMap<>();
 
     /**
      * @param model the denoiser's file
@@ -32,15 +30,18 @@ final class Samplers implements AutoCloseable {
         this.settings = settings;
     }
 
-    synchronized Optional<OnnxSampler> get(Conditioning conditioning, int steps, boolean known) {
-        return made.computeIfAbsent(new Kind(steps, known), kind -> compose(conditioning, kind));
+    synchronized Optional<OnnxSampler> get(Conditioning conditioning, Sampler.Kind kind) {
+        return made.computeIfAbsent(kind, any -> compose(conditioning, kind));
     }
 
-    private Optional<OnnxSampler> compose(Conditioning conditioning, Kind kind) {
+    private Optional<OnnxSampler> compose(Conditioning conditioning, Sampler.Kind kind) {
         try {
-            byte[] graph = SamplerGraph.compose(Files.readAllBytes(model), conditioning, kind.steps(), kind.known());
+            byte[] graph = SamplerGraph.compose(Files.readAllBytes(model), conditioning, kind);
             OnnxSampler sampler = new OnnxSampler(OnnxRuntime.session(graph, settings), conditioning);
-            LOG.info("{} steps of sampling run as one graph", kind.steps());
+            LOG.info(
+                    "{}{} steps of sampling run as one graph",
+                    kind.restoring() ? "weak restoration and " : "",
+                    kind.steps());
             return Optional.of(sampler);
         } catch (IOException | IllegalArgumentException | DenoiserException e) {
             LOG.warn("sampling goes step by step: {}", e.getMessage());

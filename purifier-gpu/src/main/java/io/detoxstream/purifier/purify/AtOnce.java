@@ -4,6 +4,7 @@ import io.detoxstream.purifier.diffusion.Denoiser;
 import io.detoxstream.purifier.diffusion.DenoiserException;
 import io.detoxstream.purifier.diffusion.NoiseSchedule;
 import io.detoxstream.purifier.diffusion.Sampler;
+import io.detoxstream.purifier.diffusion.Sampler.Restoration;
 import io.detoxstream.purifier.diffusion.graph.SamplerGraph;
 import io.detoxstream.purifier.image.Planes;
 import io.detoxstream.purifier.purify.GuidedSampler.Sampled;
@@ -12,23 +13,36 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * Goes all steps of areas that the network sees in one window with one question for each device batch, where the device
  * takes such questions: it gets one copy and gives one back, instead of one for each step. Areas of equal size go
- * together, whichever images they are of. Stateless.
+ * together, whichever images they are of; images that are to be restored first take that along. Stateless.
  */
 final class AtOnce {
     private static final Logger LOG = LoggerFactory.getLogger(AtOnce.class);
 
     private final NoiseSchedule schedule;
     private final PurificationSettings settings;
+    private final int weakStep;
 
-    AtOnce(NoiseSchedule schedule, PurificationSettings settings) {
+    /** @param weakStep 0-based step of the weak restoration */
+    AtOnce(NoiseSchedule schedule, PurificationSettings settings, int weakStep) {
         this.schedule = schedule;
         this.settings = settings;
+        this.weakStep = weakStep;
+    }
+
+    /** Whether the device restores guides before it samples. */
+    boolean restores(Denoiser denoiser) {
+        return denoiser.sampler(kind(true)).isPresent();
+    }
+
+    private Sampler.Kind kind(boolean restoring) {
+        return new Sampler.Kind(settings.steps(), settings.outside() == Outside.KNOWN, restoring);
     }
 
     /** An area and who pays for it. */
@@ -52,25 +66,29 @@ final class AtOnce {
                 }
             }
         }
-        if (bySize.isEmpty()) {
+        bySize.forEach((size, same) -> {
+            int most = WindowBatches.most(size.width(), size.height());
+            for (int first = 0; first < same.size(); first += most) {
+                sample(same.subList(first, Math.min(same.size(), first + most)), size, denoiser);
+            }
+        });
+    }
+
+    private void sample(List<Item> items, Size size, Denoiser denoiser) {
+        boolean restoring =
+                items.stream().anyMatch(item -> item.area().weakNoise().isPresent());
+        Optional<Sampler> sampler = denoiser.sampler(kind(restoring));
+        if (sampler.isEmpty()) {
             return;
         }
-        denoiser.sampler(settings.steps(), settings.outside() == Outside.KNOWN)
-                .ifPresent(sampler -> bySize.forEach((size, same) -> sampleAll(same, size, sampler)));
-    }
-
-    private void sampleAll(List<Item> items, Size size, Sampler sampler) {
-        int most = WindowBatches.most(size.width(), size.height());
-        for (int first = 0; first < items.size(); first += most) {
-            try {
-                sample(items.subList(first, Math.min(items.size(), first + most)), size, sampler);
-            } catch (DenoiserException e) {
-                LOG.warn("sampling goes step by step for once: {}", e.getMessage());
-            }
+        try {
+            sample(items, size, restoring, sampler.get());
+        } catch (DenoiserException e) {
+            LOG.warn("sampling goes step by step for once: {}", e.getMessage());
         }
     }
 
-    private void sample(List<Item> items, Size size, Sampler sampler) {
+    private void sample(List<Item> items, Size size, boolean restoring, Sampler sampler) {
         ReverseStep[] path = ReverseStep.path(schedule, settings);
         int area = size.width() * size.height();
         int values = Planes.CHANNELS * area;
@@ -88,11 +106,19 @@ final class AtOnce {
                 System.arraycopy(draw, 0, noise, (i * path.length + k) * values, values);
             }
         }
-        Sampler.Batch batch = new Sampler.Batch(items.size(), size.width(), size.height(), guides, masks, noise);
+        Sampler.Batch batch = new Sampler.Batch(
+                items.size(),
+                size.width(),
+                size.height(),
+                guides,
+                masks,
+                noise,
+                restoring ? Optional.of(restoration(items, values)) : Optional.empty());
         Sampler.Sampled sampled = sampler.sample(batch, path(path));
         for (int i = 0; i < items.size(); i++) {
             Account account = items.get(i).account();
-            for (int k = 0; k < path.length; k++) {
+            int evaluations = path.length + (restoring ? 1 : 0);
+            for (int k = 0; k < evaluations; k++) {
                 account.evaluated();
             }
             if (sampled.finite()[i]) {
@@ -101,6 +127,20 @@ final class AtOnce {
                 account.failed("non-finite", "the network predicted what is no finite number");
             }
         }
+    }
+
+    private Restoration restoration(List<Item> items, int values) {
+        float[] wanted = new float[items.size()];
+        float[] weak = new float[items.size() * values];
+        for (int i = 0; i < wanted.length; i++) {
+            Optional<float[]> noise = items.get(i).area().weakNoise();
+            wanted[i] = noise.isPresent() ? 1 : 0;
+            if (noise.isPresent()) {
+                System.arraycopy(noise.get(), 0, weak, i * values, values);
+            }
+        }
+        return new Restoration(
+                wanted, weak, (float) schedule.signal(weakStep), (float) schedule.noise(weakStep), weakStep);
     }
 
     private static Sampler.Path path(ReverseStep[] path) {

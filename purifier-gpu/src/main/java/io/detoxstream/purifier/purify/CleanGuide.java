@@ -8,6 +8,7 @@ import io.detoxstream.purifier.screen.ScreeningSettings;
 import io.detoxstream.purifier.tile.Padding;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A weak restoration on which nothing under the mask has any influence.
@@ -73,6 +74,14 @@ final class CleanGuide {
             this.touched = touched;
             this.boxes = boxes;
             this.windows = windows;
+        }
+
+        /** The image as a single question whose answer is all of it; empty if it takes several, or padding. */
+        Optional<RestoredBox> whole() {
+            boolean all = touched.width() == restored.width()
+                    && touched.height() == restored.height()
+                    && touched.pixels().count() == restored.width() * restored.height();
+            return all && windows.size() == 1 ? Optional.of(boxes.get(0)) : Optional.empty();
         }
 
         /** A new image, once the network has answered. */

@@ -1,5 +1,6 @@
 package io.detoxstream.purifier.purify;
 
+import io.detoxstream.purifier.diffusion.Denoiser;
 import io.detoxstream.purifier.diffusion.KeyedNoise;
 import io.detoxstream.purifier.diffusion.ModelInfo;
 import io.detoxstream.purifier.diffusion.NoiseSchedule;
@@ -8,6 +9,7 @@ import io.detoxstream.purifier.tile.Padding;
 import io.detoxstream.purifier.tile.Tile;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Few-step guided reverse process: strong noise, then steps back to an image in which only masked pixels differ from
@@ -22,14 +24,17 @@ final class GuidedSampler {
     private final Neighbourhood neighbourhood;
     private final AtOnce atOnce;
 
-    /** @param wholeSide images with no side above this are sampled whole */
-    GuidedSampler(ModelInfo model, KeyedNoise noise, PurificationSettings settings, int wholeSide) {
+    /**
+     * @param wholeSide images with no side above this are sampled whole
+     * @param weakStep 0-based step of the weak restoration
+     */
+    GuidedSampler(ModelInfo model, KeyedNoise noise, PurificationSettings settings, int wholeSide, int weakStep) {
         this.schedule = model.schedule();
         this.noise = noise;
         this.settings = settings;
         this.wholeSide = wholeSide;
         this.neighbourhood = Neighbourhood.of(model);
-        this.atOnce = new AtOnce(schedule, settings);
+        this.atOnce = new AtOnce(schedule, settings, weakStep);
     }
 
     /**
@@ -39,6 +44,19 @@ final class GuidedSampler {
      * @param account what the network is asked for this image goes here
      */
     Sampled begin(Planes guide, Mask mask, byte[] contentSha256, Account account) {
+        return begin(guide, Optional.empty(), mask, contentSha256, account);
+    }
+
+    /**
+     * Begins with one image that is restored on the way, which {@link #atOnce} alone can do.
+     *
+     * @param whole its weak restoration, all of it
+     */
+    Sampled begin(RestoredBox whole, Mask mask, byte[] contentSha256, Account account) {
+        return begin(whole.clean(), Optional.of(whole.noise()), mask, contentSha256, account);
+    }
+
+    private Sampled begin(Planes guide, Optional<float[]> weakNoise, Mask mask, byte[] contentSha256, Account account) {
         int width = Padding.roundUp(guide.width(), neighbourhood.grid());
         int height = Padding.roundUp(guide.height(), neighbourhood.grid());
         Planes padded = Padding.pad(guide, width, height);
@@ -49,20 +67,31 @@ final class GuidedSampler {
         for (int i = 0; i < tiles.size(); i++) {
             // every area takes step numbers of its own
             SampledArea.AreaNoise own = new SampledArea.AreaNoise(noise, contentSha256, i * settings.steps());
-            areas.add(new SampledArea(tiles.get(i), padded, paddedMask, own, neighbourhood, settings.outside()));
+            areas.add(new SampledArea(
+                    tiles.get(i), padded, paddedMask, own, neighbourhood, settings.outside(), weakNoise));
         }
         areas.forEach(area -> area.begin(schedule, settings.t2()));
         return new Sampled(guide, padded, areas, account);
     }
 
+    /** Whether {@link #atOnce} restores images, too. */
+    boolean restores(Denoiser denoiser) {
+        return atOnce.restores(denoiser);
+    }
+
     /** Goes all steps with several images; one that fails on the way stays behind. */
     void run(List<Sampled> images, WindowBatches device) {
-        atOnce.run(images, device.denoiser());
+        atOnce(images, device);
         stepByStep(images, device);
     }
 
-    /** With the areas that were not sampled at once. */
-    private void stepByStep(List<Sampled> images, WindowBatches device) {
+    /** Goes all steps as far as one question to the device does. */
+    void atOnce(List<Sampled> images, WindowBatches device) {
+        atOnce.run(images, device.denoiser());
+    }
+
+    /** Goes all steps with what was not sampled at once. */
+    void stepByStep(List<Sampled> images, WindowBatches device) {
         ReverseStep[] path = ReverseStep.path(schedule, settings);
         for (int k = 0; k < path.length; k++) {
             List<WindowBatches.Window> questions = new ArrayList<>();
@@ -101,6 +130,11 @@ final class GuidedSampler {
             return account.isOpen()
                     ? areas.stream().filter(area -> !area.isFinished()).toList()
                     : List.of();
+        }
+
+        /** Whether its guide still has to be restored. */
+        boolean isUnrestored() {
+            return open().stream().anyMatch(area -> area.weakNoise().isPresent());
         }
 
         /** A new image, once all steps are gone. */

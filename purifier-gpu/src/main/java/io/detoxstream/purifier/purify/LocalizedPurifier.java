@@ -70,7 +70,7 @@ public final class LocalizedPurifier {
                 settings,
                 spectral,
                 new CleanGuide(model, noise, screening),
-                new GuidedSampler(model, noise, settings, screening.wholeSide()));
+                new GuidedSampler(model, noise, settings, screening.wholeSide(), screening.t1()));
         this.sizeMultiple = model.sizeMultiple();
         this.wholeSide = screening.wholeSide();
     }

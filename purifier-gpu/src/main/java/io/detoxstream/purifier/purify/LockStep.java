@@ -8,10 +8,10 @@ import io.detoxstream.purifier.image.Planes;
 import io.detoxstream.purifier.purify.PurificationSettings.Mode;
 import io.detoxstream.purifier.spectral.SpectralFilter;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Purifies several images side by side: the same step of all of them in the same device batches. Stateless. */
 final class LockStep {
@@ -39,37 +39,74 @@ final class LockStep {
         WindowBatches device = new WindowBatches(denoiser);
         List<Account> accounts =
                 company.stream().map(candidate -> new Account()).toList();
-        List<Planes> guides = guides(company, accounts, device);
-        List<GuidedSampler.Sampled> sampled = new ArrayList<>();
-        for (int i = 0; i < company.size(); i++) {
-            Candidate candidate = company.get(i);
-            sampled.add(sampler.begin(guides.get(i), candidate.mask(), candidate.contentSha256(), accounts.get(i)));
+        Map<Integer, CleanGuide.Draft> drafts = drafts(company, accounts);
+        GuidedSampler.Sampled[] sampled = new GuidedSampler.Sampled[company.size()];
+        Map<Integer, CleanGuide.Draft> first = new LinkedHashMap<>(drafts);
+        boolean restores = !drafts.isEmpty() && sampler.restores(denoiser);
+        for (int i = 0; i < sampled.length; i++) {
+            Optional<RestoredBox> whole =
+                    restores && drafts.containsKey(i) ? drafts.get(i).whole() : Optional.empty();
+            if (whole.isPresent()) {
+                // the device does it on the way
+                sampled[i] = begin(whole.get(), company.get(i), accounts.get(i));
+                first.remove(i);
+            } else if (!drafts.containsKey(i)) {
+                sampled[i] = begin(Planes.of(company.get(i).restored()), company.get(i), accounts.get(i));
+            }
         }
-        sampler.run(sampled, device);
+        restore(first, company, accounts, sampled, device);
+        sampler.atOnce(List.of(sampled), device);
+        drafts.keySet().removeIf(i -> !sampled[i].isUnrestored());
+        restore(drafts, company, accounts, sampled, device);
+        sampler.stepByStep(List.of(sampled), device);
         List<PurificationOutcome> outcomes = new ArrayList<>();
         for (int i = 0; i < company.size(); i++) {
-            outcomes.add(outcome(company.get(i), sampled.get(i), accounts.get(i)));
+            outcomes.add(outcome(company.get(i), sampled[i], accounts.get(i)));
         }
         return outcomes;
     }
 
-    private List<Planes> guides(List<Candidate> company, List<Account> accounts, WindowBatches device) {
-        Planes[] guides = new Planes[company.size()];
+    /** Of the images that are regenerated, by their number. */
+    private Map<Integer, CleanGuide.Draft> drafts(List<Candidate> company, List<Account> accounts) {
         Map<Integer, CleanGuide.Draft> drafts = new LinkedHashMap<>();
-        for (int i = 0; i < guides.length; i++) {
+        for (int i = 0; i < company.size(); i++) {
             Candidate candidate = company.get(i);
-            guides[i] = Planes.of(candidate.restored());
             if (mode(candidate.mask()) == Mode.REGENERATE) {
-                Planes original = filtered(candidate);
+                Planes restored = Planes.of(candidate.restored());
                 drafts.put(
                         i,
                         cleanGuide.draft(
-                                original, guides[i], candidate.mask(), candidate.contentSha256(), accounts.get(i)));
+                                filtered(candidate),
+                                restored,
+                                candidate.mask(),
+                                candidate.contentSha256(),
+                                accounts.get(i)));
             }
         }
+        return drafts;
+    }
+
+    /** Evaluates drafts, and begins with what they give. */
+    private void restore(
+            Map<Integer, CleanGuide.Draft> drafts,
+            List<Candidate> company,
+            List<Account> accounts,
+            GuidedSampler.Sampled[] sampled,
+            WindowBatches device) {
         cleanGuide.evaluate(List.copyOf(drafts.values()), device);
-        drafts.forEach((i, draft) -> guides[i] = accounts.get(i).isOpen() ? draft.finished() : guides[i]);
-        return Arrays.asList(guides);
+        drafts.forEach((i, draft) -> {
+            Candidate candidate = company.get(i);
+            Planes guide = accounts.get(i).isOpen() ? draft.finished() : Planes.of(candidate.restored());
+            sampled[i] = begin(guide, candidate, accounts.get(i));
+        });
+    }
+
+    private GuidedSampler.Sampled begin(Planes guide, Candidate candidate, Account account) {
+        return sampler.begin(guide, candidate.mask(), candidate.contentSha256(), account);
+    }
+
+    private GuidedSampler.Sampled begin(RestoredBox whole, Candidate candidate, Account account) {
+        return sampler.begin(whole, candidate.mask(), candidate.contentSha256(), account);
     }
 
     /** What is outside of the mask comes from here again, and is to be as clean as in screening. */

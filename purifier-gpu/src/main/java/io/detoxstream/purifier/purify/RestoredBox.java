@@ -37,6 +37,15 @@ final class RestoredBox {
         return new WindowBatches.Window(noisy, tile, predicted, Optional.empty(), account);
     }
 
+    Planes clean() {
+        return clean;
+    }
+
+    /** The weak noise, to be drawn once. */
+    float[] noise() {
+        return n;
+    }
+
     /**
      * Writes x0hat = clip(x_0 + (n - eps) noise(t1) / signal(t1)) where a window was evaluated; other pixels of the
      * image stay.

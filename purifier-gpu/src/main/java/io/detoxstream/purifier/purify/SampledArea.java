@@ -22,6 +22,7 @@ final class SampledArea {
     private final int margin;
     private final List<Tile> windows;
     private final AreaNoise noise;
+    private final Optional<float[]> weakNoise;
     private Planes state;
     private Patchwork predicted;
     private boolean finished;
@@ -35,7 +36,16 @@ final class SampledArea {
         }
     }
 
-    SampledArea(Tile tile, Planes image, Mask mask, AreaNoise noise, Neighbourhood neighbourhood, Outside outside) {
+    /** @param weakNoise of the restoration that the image still has to go through; empty if it is a guide already */
+    SampledArea(
+            Tile tile,
+            Planes image,
+            Mask mask,
+            AreaNoise noise,
+            Neighbourhood neighbourhood,
+            Outside outside,
+            Optional<float[]> weakNoise) {
+        this.weakNoise = weakNoise;
         this.tile = tile;
         this.guide = Padding.cut(image, tile);
         this.inside = cut(mask, tile);
@@ -101,8 +111,13 @@ final class SampledArea {
         return windows.equals(List.of(new Tile(0, 0, tile.width(), tile.height())));
     }
 
+    /** What the area begins from, and stays with outside of the mask once it is restored. */
     Planes guide() {
         return guide;
+    }
+
+    Optional<float[]> weakNoise() {
+        return weakNoise;
     }
 
     boolean isInside(int pixel) {
@@ -138,12 +153,12 @@ final class SampledArea {
         return known && !inside[pixel];
     }
 
-    /** Writes the masked pixels of the last state into the image; all others stay. */
+    /** Writes the masked pixels of the last state into the image, and all that were restored with them; others stay. */
     void compositeInto(Planes image) {
         int area = inside.length;
         for (int i = 0; i < state.data().length; i++) {
             int pixel = i % area;
-            if (inside[pixel]) {
+            if (inside[pixel] || weakNoise.isPresent()) {
                 int y = tile.y() + pixel / tile.width();
                 int x = tile.x() + pixel % tile.width();
                 image.data()[(i / area * image.height() + y) * image.width() + x] = state.data()[i];

@@ -75,12 +75,12 @@ class AtOnceTest {
         }
 
         @Override
-        public Optional<Sampler> sampler(int steps, boolean known) {
+        public Optional<Sampler> sampler(Sampler.Kind kind) {
             return broken
                     ? Optional.of((batch, path) -> {
                         throw new DenoiserException("broken");
                     })
-                    : network.sampler(steps, known);
+                    : network.sampler(kind);
         }
 
         @Override
@@ -126,7 +126,7 @@ class AtOnceTest {
     }
 
     private static List<Planes> sample(Denoiser network, PurificationSettings settings, int images, int side) {
-        GuidedSampler sampler = new GuidedSampler(network.model(), NOISE, settings, WHOLE_SIDE);
+        GuidedSampler sampler = new GuidedSampler(network.model(), NOISE, settings, WHOLE_SIDE, 20);
         List<Account> accounts = new ArrayList<>();
         List<Sampled> begun = begin(sampler, images, side, accounts);
         sampler.run(begun, new WindowBatches(network));
@@ -166,7 +166,8 @@ class AtOnceTest {
         PurificationSettings settings = settings(steps, eta, outside);
         try (Denoiser oneByOne = open(name, STEPS);
                 Watched atOnce = new Watched(open(name, GRAPH))) {
-            assertThat(oneByOne.sampler(steps, outside == Outside.KNOWN)).isEmpty();
+            assertThat(oneByOne.sampler(new Sampler.Kind(steps, outside == Outside.KNOWN, false)))
+                    .isEmpty();
 
             List<Planes> sampled = sample(atOnce, settings, images, 32);
 
@@ -202,6 +203,50 @@ class AtOnceTest {
                         .isGreaterThan(1);
             }
         }
+    }
+
+    /** Some masks small enough to be regenerated, some not, one image that is padded, and a network told steps. */
+    @ParameterizedTest
+    @CsvSource({"shipped", "step", "noise-map"})
+    void shouldRestoreAndSampleWithOneQuestion(String name) {
+        List<FlaggedInput> flagged = new ArrayList<>();
+        List<RgbImage> images = Samples.images("gtsrb", 20, 6);
+        for (int i = 0; i < images.size(); i++) {
+            flagged.add(flagged(images.get(i), new Tile(6, 9, 4 + 3 * i, 4 + 3 * i)));
+        }
+        try (Watched oneByOne = new Watched(open(name, STEPS));
+                Watched atOnce = new Watched(open(name, GRAPH))) {
+            List<PurificationOutcome> sampled =
+                    purifier(atOnce, PurificationSettings.DEFAULT).purify(flagged);
+            List<PurificationOutcome> expected =
+                    purifier(oneByOne, PurificationSettings.DEFAULT).purify(flagged);
+
+            assertThat(atOnce.questions).isZero();
+            assertThat(expected)
+                    .extracting(outcome -> ((Purified) outcome).mode())
+                    .contains(Mode.PERTURB, Mode.REGENERATE);
+            for (int i = 0; i < flagged.size(); i++) {
+                Purified actual = (Purified) sampled.get(i);
+                Purified wanted = (Purified) expected.get(i);
+                assertThat(actual.mode()).isEqualTo(wanted.mode());
+                assertThat(levels(actual.image(), wanted.image())).isLessThanOrEqualTo(1);
+            }
+            FlaggedInput padded = flagged(Samples.mosaic(images, 33, 31), new Tile(6, 9, 4, 4));
+            assertThat(levels(purified(atOnce, padded), purified(oneByOne, padded)))
+                    .isLessThanOrEqualTo(1);
+            assertThat(atOnce.questions).as("its guide goes the usual way").isEqualTo(1);
+            atOnce.broken = true;
+            assertThat(levels(purified(atOnce, flagged.get(0)), purified(oneByOne, flagged.get(0))))
+                    .as("step by step after all")
+                    .isLessThanOrEqualTo(1);
+        }
+    }
+
+    private static RgbImage purified(Denoiser network, FlaggedInput flagged) {
+        return ((Purified) purifier(network, PurificationSettings.DEFAULT)
+                        .purify(List.of(flagged))
+                        .get(0))
+                .image();
     }
 
     private static LocalizedPurifier purifier(Denoiser network, PurificationSettings settings) {
@@ -247,7 +292,7 @@ class AtOnceTest {
     void shouldTellWhichImageMadeTheNetworkAnswerNonsense() {
         try (Watched atOnce = new Watched(open("noise-map", GRAPH))) {
             PurificationSettings settings = settings(4, 1, Outside.RENOISE);
-            GuidedSampler sampler = new GuidedSampler(atOnce.model(), NOISE, settings, WHOLE_SIDE);
+            GuidedSampler sampler = new GuidedSampler(atOnce.model(), NOISE, settings, WHOLE_SIDE, 20);
             List<Account> accounts = new ArrayList<>();
             List<Sampled> images = begin(sampler, 2, 16, accounts);
             Planes broken = guide(16, 7);
@@ -280,17 +325,18 @@ class AtOnceTest {
     @Test
     void shouldNotPromiseKnownPixelsToANetworkThatIsToldOneStep() {
         try (Denoiser network = open("step", GRAPH)) {
-            assertThatThrownBy(() -> network.sampler(4, true)).isInstanceOf(UnsupportedOperationException.class);
+            assertThatThrownBy(() -> network.sampler(new Sampler.Kind(4, true, false)))
+                    .isInstanceOf(UnsupportedOperationException.class);
         }
     }
 
     @Test
     void shouldNotSampleOnceClosed() {
         Denoiser network = open("noise-map", GRAPH);
-        Sampler sampler = network.sampler(1, false).orElseThrow();
+        Sampler sampler = network.sampler(new Sampler.Kind(1, false, false)).orElseThrow();
         network.close();
 
-        Sampler.Batch batch = new Sampler.Batch(1, 4, 4, new float[48], new float[16], new float[48]);
+        Sampler.Batch batch = new Sampler.Batch(1, 4, 4, new float[48], new float[16], new float[48], Optional.empty());
         Sampler.Path path = new Sampler.Path(new float[] {1, 1, 1, 0, 0, 0}, new int[] {0});
         assertThatThrownBy(() -> sampler.sample(batch, path)).isInstanceOf(DenoiserException.class);
     }
