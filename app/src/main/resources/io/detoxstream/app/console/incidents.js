@@ -4,6 +4,7 @@ import { byId, clock, count, el, number, percent } from "./dom.js";
 const EVERY = 5000;
 const RARELY = 60000;
 const MOST = 30;
+const KINDS = ["ATTACK", "DRIFT", "CAMPAIGN"];
 
 /** The picture of each incident that is shown: kept, because a new one would be blank until it is loaded. */
 let pictures = new Map();
@@ -27,7 +28,10 @@ function picture(id, signature, alerts) {
   let image = pictures.get(id);
   if (!image) {
     image = el("img", { alt: "mean of the suspicious regions", width: 64, height: 64 });
-    image.addEventListener("error", () => image.remove());
+    image.addEventListener("error", () => {
+      image.remove();
+      pictures.delete(id);
+    });
   }
   const address = `/console/triggers/${signature}?${alerts}`;
   // the browser shows the old one until the new one is there
@@ -37,6 +41,17 @@ function picture(id, signature, alerts) {
 
 function isOpen(raw) {
   return plain(raw.status) === "OPEN";
+}
+
+function begun(raw) {
+  const at = plain(raw.firstAt);
+  return typeof at === "number" ? at : Date.parse(at) || 0;
+}
+
+/** What goes on first; the sources that are under attack before what their attacks have in common; then the latest. */
+function order(a, b) {
+  const kind = (raw) => KINDS.indexOf(plain(raw.kind));
+  return isOpen(b) - isOpen(a) || kind(a) - kind(b) || begun(b) - begun(a);
 }
 
 function incident(raw, trigger) {
@@ -59,9 +74,8 @@ function incident(raw, trigger) {
         signature ? ` · ${signature}` : "")));
 }
 
-/** Those that go on first, each kind with the latest first, as they come. */
 function show(list) {
-  const shown = [...list.filter(isOpen), ...list.filter((raw) => !isOpen(raw))].slice(0, MOST);
+  const shown = [...list].sort(order).slice(0, MOST);
   const kept = new Map();
   const items = shown.map((raw) => {
     const id = String(plain(raw.incidentId));

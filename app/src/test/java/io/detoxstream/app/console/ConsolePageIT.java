@@ -169,12 +169,17 @@ class ConsolePageIT {
         page.await("document.querySelector('.incident img')?.naturalWidth > 0", SOON);
         page.value("document.querySelector('.incident img').dataset.first = 'yes'");
 
-        served.incidents("[" + incident("2", "CLOSED", 3) + "," + incident("1", "OPEN", 8) + "]");
+        String closed = incident("2", "CLOSED", 3);
+        String campaign = incident("3", "OPEN", 5).replace("ATTACK", "CAMPAIGN");
+        served.incidents("[" + String.join(",", closed, campaign, incident("1", "OPEN", 8)) + "]");
 
-        page.await("document.querySelectorAll('.incident').length === 2", SOON);
+        page.await("document.querySelectorAll('.incident').length === 3", SOON);
         assertThat(page.value("document.querySelector('.incident').textContent").asText())
-                .as("what goes on stands first")
+                .as("what goes on stands first, and the source before what it has in common with others")
                 .contains("open", "8 alerts");
+        assertThat(page.value("document.querySelectorAll('.incident')[2].textContent")
+                        .asText())
+                .contains("closed");
         assertThat(page.value("document.querySelector('.incident img').dataset.first")
                         .asText())
                 .isEqualTo("yes");
