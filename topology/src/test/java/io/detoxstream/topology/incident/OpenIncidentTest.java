@@ -1,6 +1,7 @@
 package io.detoxstream.topology.incident;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import io.detoxstream.schemas.BackdoorAlert;
 import io.detoxstream.schemas.ImageLabels;
@@ -89,6 +90,23 @@ class OpenIncidentTest {
         assertThat(watched.refit(GAP)).isFalse();
         assertThat(watched.refit(2 * GAP)).isTrue();
         assertThat(watched.counts().between(0, Long.MAX_VALUE)).isZero();
+    }
+
+    @Test
+    void shouldKnowAfterwardsWhatThresholdWasToldOfASource() {
+        WatchedSource watched = watched();
+        for (int i = 1; i <= 1000; i++) {
+            watched.followed().add(i / 1000.0, 0.9, 1000);
+        }
+        assertThat(watched.followed().news(0.01).getAsDouble()).isCloseTo(0.99, within(0.001));
+
+        WatchedSource read = again(WatchedSource.serde(), watched);
+
+        assertThat(read.hasToldThreshold()).isTrue();
+        assertThat(read.followed().news(0.01)).as("told once").isEmpty();
+        assertThat(read.followed().count()).isEqualTo(1000);
+        assertThat(WatchedSource.serde().serializer().serialize("any", read))
+                .isEqualTo(WatchedSource.serde().serializer().serialize("any", watched));
     }
 
     @Test
