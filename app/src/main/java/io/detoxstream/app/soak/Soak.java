@@ -17,7 +17,7 @@ import java.util.function.IntFunction;
  * Feeds a service whose processes are killed with SIGKILL in the middle of batches and started again, and compares in the
  * end what it committed with what came out, one to one.
  */
-final class Soak {
+final class Soak implements SoakWatch.Progress {
     private static final long AFTERMATH_MILLIS = 400;
     private static final long KILL_PATIENCE_MILLIS = 30_000;
     private static final int LONGEST_PAUSE_MILLIS = 1_500;
@@ -64,7 +64,7 @@ final class Soak {
             try (Departures departures = new Departures(config);
                     SoakFeeder feeder = new SoakFeeder(config, images, settings.rate(), departures::images);
                     LiveLine live = new LiveLine(console)) {
-                SoakWatch watch = new SoakWatch(feeder, departures, live, settings.patience(), this::look);
+                SoakWatch watch = new SoakWatch(feeder, departures, live, settings.patience(), this);
                 while (valid() < settings.rounds()
                         && rounds.size() < settings.mostRounds()
                         && !interruption.requested()) {
@@ -85,8 +85,13 @@ final class Soak {
         }
     }
 
-    /** Between two looks at what has come out. */
-    private String look() throws IOException {
+    @Override
+    public String lastLines() throws IOException {
+        return processes.isEmpty() ? "" : processes.get(0).lastLines();
+    }
+
+    @Override
+    public String look() throws IOException {
         for (SoakProcess process : processes) {
             process.requireAlive();
         }

@@ -17,6 +17,8 @@ import java.util.concurrent.TimeUnit;
 final class SoakProcess implements AutoCloseable {
     private static final Duration CLOSE = Duration.ofSeconds(60);
 
+    private static final int LAST_LINES = 30;
+
     private final Process process;
     private final Path log;
     private final Marks marks = new Marks();
@@ -76,10 +78,15 @@ final class SoakProcess implements AutoCloseable {
     /** @throws IllegalStateException if the process has ended by itself, with the end of its log */
     void requireAlive() throws IOException {
         if (!process.isAlive()) {
-            List<String> lines = Files.readAllLines(log);
-            throw new IllegalStateException("an application process ended by itself with " + process.exitValue() + ":\n"
-                    + String.join("\n", lines.subList(Math.max(0, lines.size() - 30), lines.size())));
+            throw new IllegalStateException(
+                    "an application process ended by itself with " + process.exitValue() + ":\n" + lastLines());
         }
+    }
+
+    /** The end of its log. */
+    String lastLines() throws IOException {
+        List<String> lines = Files.readAllLines(log);
+        return String.join("\n", lines.subList(Math.max(0, lines.size() - LAST_LINES), lines.size()));
     }
 
     /**

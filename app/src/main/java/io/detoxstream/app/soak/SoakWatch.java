@@ -15,9 +15,13 @@ final class SoakWatch {
         boolean holds() throws Exception;
     }
 
-    /** Fails if the test cannot go on; otherwise says in a few words how far it is. */
+    /** What is known of the processes. */
     interface Progress {
+        /** Fails if the test cannot go on; otherwise says in a few words how far it is. */
         String look() throws Exception;
+
+        /** What the processes have logged last. */
+        String lastLines() throws Exception;
     }
 
     private final SoakFeeder feeder;
@@ -58,7 +62,8 @@ final class SoakWatch {
             throw new CommandException(
                     ExitCodes.FAULT,
                     "waited for " + what + ", and nothing has come out for " + patience.toSeconds() + " s: "
-                            + feeder.fed() + " images in, " + departures.images() + " out");
+                            + feeder.fed() + " images in, " + departures.images() + " out. The process says:\n"
+                            + progress.lastLines());
         }
     }
 
