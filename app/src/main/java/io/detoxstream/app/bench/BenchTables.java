@@ -211,14 +211,22 @@ public final class BenchTables {
     }
 
     private static TextTable sampling(List<SamplingPoint> points) {
-        TextTable table =
-                new TextTable().row("purification, 32x32", "steps, images/s", "graph, images/s", "graph over steps");
+        TextTable table = new TextTable()
+                .row(
+                        "purification, 32x32",
+                        "steps, images/s",
+                        "graph, images/s",
+                        "graph over steps",
+                        "steps, ms of cores",
+                        "graph, ms of cores");
         for (SamplingPoint point : points) {
             table.row(
                     "batch " + point.batch(),
                     number(point.stepsPerSecond()),
                     number(point.graphPerSecond()),
-                    format("%.3f", point.graphOverSteps()));
+                    format("%.3f", point.graphOverSteps()),
+                    number(point.stepsCpuMillis()),
+                    number(point.graphCpuMillis()));
         }
         return table;
     }

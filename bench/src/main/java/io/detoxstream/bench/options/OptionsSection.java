@@ -3,8 +3,7 @@ package io.detoxstream.bench.options;
 import io.detoxstream.bench.Pace;
 import io.detoxstream.bench.image.ImageSize;
 import io.detoxstream.bench.measure.Interleaved;
-import io.detoxstream.bench.measure.Interleaved.Work;
-import io.detoxstream.bench.measure.ProcessorTime;
+import io.detoxstream.bench.measure.ProcessWork;
 import io.detoxstream.bench.measure.Pulse;
 import io.detoxstream.bench.measure.Rate;
 import io.detoxstream.purifier.diffusion.ModelInfo;
@@ -16,32 +15,11 @@ import java.util.Locale;
 /** Tries options of the runtime on the CPU: threads, spinning, rewriting of the graph. */
 public final class OptionsSection {
     private static final int[] BATCHES = {1, 16};
-    private static final double NANOS_PER_MILLI = 1e6;
 
     private final Path file;
     private final ModelInfo model;
     private final Pace pace;
     private final Pulse pulse;
-
-    /** Work that also counts the processor time of the process. */
-    private static final class Timed implements Work {
-        private final Work work;
-        private long nanos;
-        private long units;
-
-        Timed(Work work) {
-            this.work = work;
-        }
-
-        @Override
-        public int run() {
-            long before = ProcessorTime.ofProcess();
-            int done = work.run();
-            nanos += ProcessorTime.ofProcess() - before;
-            units += done;
-            return done;
-        }
-    }
 
     /**
      * @param file of the network
@@ -80,13 +58,12 @@ public final class OptionsSection {
     }
 
     private List<OptionPoint> points(List<RuntimeOptions> options, List<RuntimeSession> sessions, int batch) {
-        List<Timed> works = sessions.stream()
-                .map(session -> new Timed(session.evaluations(ImageSize.SMALL, batch)))
+        List<ProcessWork> works = sessions.stream()
+                .map(session -> new ProcessWork(session.evaluations(ImageSize.SMALL, batch)))
                 .toList();
         List<Rate> rates = new Interleaved(pace.rounds(), pace.slice(), pulse).run(works);
         List<OptionPoint> points = new ArrayList<>();
         for (int i = 0; i < works.size(); i++) {
-            Timed work = works.get(i);
             points.add(new OptionPoint(
                     batch,
                     options.get(i).threads(),
@@ -94,7 +71,7 @@ public final class OptionsSection {
                     options.get(i).level().name().toLowerCase(Locale.ROOT),
                     rates.get(i).median(),
                     rates.get(i).over(rates.get(0)),
-                    work.nanos / NANOS_PER_MILLI / work.units));
+                    works.get(i).millisPerUnit()));
         }
         return points;
     }
