@@ -165,4 +165,33 @@ class ClusterCheckTest {
             assertThat(check.warnings()).singleElement().asString().contains("producer's clock");
         }
     }
+
+    @Test
+    void shouldAskForACompactedTopicWhereThresholdsFollow(TestCluster cluster) throws Exception {
+        DetoxConfig config = cluster.config("check-follow", "detox.thresholds.follow", "true");
+        DetoxConfig other = cluster.config(
+                "check-follow", "detox.thresholds.follow", "true", "detox.topic.thresholds", "check-follow.kept");
+        try (Admin admin = cluster.admin(config)) {
+            assertThat(TopicCreation.run(admin, TopicPlan.of(config)).created())
+                    .hasSize(9)
+                    .contains("check-follow.thresholds");
+            Map<String, String> settings = Map.of(
+                    "message.timestamp.type",
+                    "LogAppendTime",
+                    "max.message.bytes",
+                    String.valueOf(config.sizes().maxRequestSize() + 1024));
+            admin.createTopics(List.of(
+                            new NewTopic("check-follow.kept", Optional.of(1), Optional.empty()).configs(settings)))
+                    .all()
+                    .get();
+            cluster.createTopics(other);
+
+            assertThat(ClusterCheck.run(admin, config).warnings()).isEmpty();
+            assertThat(ClusterCheck.run(admin, config).errors()).isEmpty();
+            assertThat(ClusterCheck.run(admin, other).warnings())
+                    .singleElement()
+                    .asString()
+                    .contains("check-follow.kept", "cleanup.policy=compact");
+        }
+    }
 }
