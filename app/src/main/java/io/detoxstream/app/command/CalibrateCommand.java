@@ -11,7 +11,7 @@ import io.detoxstream.app.cli.TextTable;
 import io.detoxstream.app.engine.Engine;
 import io.detoxstream.app.files.CleanImages;
 import io.detoxstream.app.files.FolderScan;
-import io.detoxstream.app.files.SpectrumTap;
+import io.detoxstream.app.files.SpectrumPass;
 import io.detoxstream.purifier.calibration.CalibrationException;
 import io.detoxstream.purifier.calibration.CalibrationPlan;
 import io.detoxstream.purifier.calibration.CalibrationPlan.Target;
@@ -25,11 +25,14 @@ import io.detoxstream.purifier.calibration.ThresholdFile;
 import io.detoxstream.purifier.diffusion.Denoiser;
 import io.detoxstream.purifier.diffusion.KeyedNoise;
 import io.detoxstream.purifier.screen.ImageScorer;
+import io.detoxstream.purifier.spectral.SpectralFilter;
+import io.detoxstream.purifier.spectral.SpectralStatistics;
 import io.detoxstream.purifier.spectral.SpectrumCalibrator;
 import io.detoxstream.purifier.spectral.SpectrumEntry;
 import io.detoxstream.purifier.spectral.SpectrumFile;
 import io.detoxstream.topology.config.DetoxConfig;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -130,14 +133,108 @@ public final class CalibrateCommand implements Callable<Integer> {
                     ExitCodes.CONFIG, "--coarser-only takes views to calibrate: -D detox.tile.coarser.views=3");
         }
         Console console = global.console();
-        CleanImages clean = new CleanImages(files(cleanFolders), config.limits(), console);
-        CleanImages check = new CleanImages(files(checkFolders), config.limits(), console);
-        SpectrumTap tap = new SpectrumTap(clean, new SpectrumCalibrator(Clock.systemUTC()), config.screening());
-        CalibrationReport report = calibrate(config, console, tap, check);
-        boolean spectraWritten = !coarserOnly && writeSpectra(config, console, tap);
-        if (spectraOnly) {
-            return spectraWritten && clean.passedOver() == 0 ? ExitCodes.OK : ExitCodes.SOME_FAILED;
+        List<Path> images = files(cleanFolders);
+        List<Path> others = files(checkFolders);
+        try (Denoiser denoiser = Engine.denoiser(config.model(), 1)) {
+            if (spectraOnly) {
+                return calibrateSpectra(config, console, denoiser, images);
+            }
+            CleanImages clean = new CleanImages(images, profile, config.limits(), console);
+            if (!coarserOnly && (out == null || spectra != null)) {
+                // first, as images are scored after what their spectra say has been done to them
+                writeSpectra(config, console, spectraOf(config, console, denoiser, clean));
+                clean = new CleanImages(clean.readable(), profile, config.limits(), console);
+            }
+            CleanImages check = new CleanImages(others, profile, config.limits(), console);
+            CalibrationReport report = calibrate(config, console, denoiser, clean, check);
+            write(config, console, report);
+            int read = clean.readable().size() + check.readable().size();
+            boolean whole = report.refusals().isEmpty() && read == images.size() + others.size();
+            return whole ? ExitCodes.OK : ExitCodes.SOME_FAILED;
+        } catch (CalibrationException | IllegalArgumentException e) {
+            throw new CommandException(ExitCodes.CONFIG, e.getMessage(), e);
         }
+    }
+
+    private int calibrateSpectra(DetoxConfig config, Console console, Denoiser denoiser, List<Path> images)
+            throws IOException {
+        CleanImages clean = new CleanImages(images, profile, config.limits(), console);
+        boolean written = writeSpectra(config, console, spectraOf(config, console, denoiser, clean));
+        return written && clean.passedOver() == 0 ? ExitCodes.OK : ExitCodes.SOME_FAILED;
+    }
+
+    private SpectrumCalibrator spectraOf(DetoxConfig config, Console console, Denoiser denoiser, CleanImages clean) {
+        try (LiveLine live = new LiveLine(console)) {
+            return SpectrumPass.over(
+                    clean,
+                    config.screening(),
+                    denoiser.model().sizeMultiple(),
+                    read -> live.update(() -> read + " images read for their spectra"));
+        }
+    }
+
+    /** Whether there were images enough. */
+    private boolean writeSpectra(DetoxConfig config, Console console, SpectrumCalibrator calibrator)
+            throws IOException {
+        List<String> refusals = new ArrayList<>();
+        List<SpectrumEntry> entries = calibrator.entries(profile, images(), refusals);
+        refusals.forEach(refusal -> console.say("detox: " + refusal + "; the generic ones stand in"));
+        if (!entries.isEmpty()) {
+            Path file = spectrumFile(config);
+            SpectrumFile.merge(file, entries);
+            entries.forEach(entry ->
+                    console.say("spectra of " + entry.n() + " images, " + entry.sizeClass() + ", written to " + file));
+        }
+        return refusals.isEmpty() && !entries.isEmpty();
+    }
+
+    private Path spectrumFile(DetoxConfig config) {
+        return spectra == null ? Engine.spectrumFile(config.model()) : spectra;
+    }
+
+    private String images() {
+        return about == null
+                ? String.join(", ", cleanFolders.stream().map(Path::toString).toList())
+                : about;
+    }
+
+    private CalibrationReport calibrate(
+            DetoxConfig config, Console console, Denoiser denoiser, CleanImages clean, CleanImages check)
+            throws IOException {
+        ImageScorer scorer = new ImageScorer(
+                denoiser,
+                new KeyedNoise(config.model().noiseKey()),
+                config.screening(),
+                spectral(config, console, denoiser));
+        Conditions conditions = Conditions.of(denoiser.model(), config.screening());
+        try (LiveLine live = new LiveLine(console)) {
+            return new Calibrator(conditions, coarserOnly ? scorer::scoreCoarser : scorer::score, Clock.systemUTC())
+                    .calibrate(
+                            new CalibrationPlan(profile, targets(), images()),
+                            clean,
+                            check,
+                            count -> live.update(() -> count + " images scored"));
+        }
+    }
+
+    /** What screening does to images before it looks at them; nothing where there are no spectra to go by. */
+    private SpectralFilter spectral(DetoxConfig config, Console console, Denoiser denoiser) throws IOException {
+        if (!config.spectral().on()) {
+            return SpectralFilter.off();
+        }
+        Path file = spectrumFile(config);
+        if (!Files.isRegularFile(file)) {
+            console.say("detox: there are no spectra at " + file + ", so images are scored as they come");
+            return SpectralFilter.off();
+        }
+        return SpectralFilter.of(
+                config.spectral(),
+                new SpectralStatistics(SpectrumFile.read(file)),
+                denoiser.model(),
+                config.screening());
+    }
+
+    private void write(DetoxConfig config, Console console, CalibrationReport report) throws IOException {
         report.refusals().forEach(refusal -> console.say("detox: " + refusal));
         report.leftOut().forEach(left -> console.say("frames are screened without " + left));
         if (report.entries().isEmpty()) {
@@ -147,57 +244,6 @@ public final class CalibrateCommand implements Callable<Integer> {
         ThresholdFile.merge(file, report.entries());
         print(console, report.entries());
         console.say("written to " + file);
-        boolean whole = report.refusals().isEmpty() && clean.passedOver() + check.passedOver() == 0;
-        return whole ? ExitCodes.OK : ExitCodes.SOME_FAILED;
-    }
-
-    /** Whether there were images enough. */
-    private boolean writeSpectra(DetoxConfig config, Console console, SpectrumTap tap) throws IOException {
-        if (spectra == null && out != null) {
-            return false;
-        }
-        List<String> refusals = new ArrayList<>();
-        List<SpectrumEntry> entries = tap.calibrator().entries(profile, images(), refusals);
-        refusals.forEach(refusal -> console.say("detox: " + refusal + "; the generic ones stand in"));
-        if (!entries.isEmpty()) {
-            Path file = spectra == null ? Engine.spectrumFile(config.model()) : spectra;
-            SpectrumFile.merge(file, entries);
-            entries.forEach(entry ->
-                    console.say("spectra of " + entry.n() + " images, " + entry.sizeClass() + ", written to " + file));
-        }
-        return refusals.isEmpty() && !entries.isEmpty();
-    }
-
-    private String images() {
-        return about == null
-                ? String.join(", ", cleanFolders.stream().map(Path::toString).toList())
-                : about;
-    }
-
-    private CalibrationReport calibrate(DetoxConfig config, Console console, SpectrumTap clean, CleanImages check) {
-        try (Denoiser denoiser = Engine.denoiser(config.model(), 1);
-                LiveLine live = new LiveLine(console)) {
-            clean.sizeMultiple(denoiser.model().sizeMultiple());
-            if (spectraOnly) {
-                for (int count = 1; clean.hasNext(); count++) {
-                    clean.next();
-                    int read = count;
-                    live.update(() -> read + " images read");
-                }
-                return new CalibrationReport(List.of(), List.of(), List.of());
-            }
-            ImageScorer scorer =
-                    new ImageScorer(denoiser, new KeyedNoise(config.model().noiseKey()), config.screening());
-            Conditions conditions = Conditions.of(denoiser.model(), config.screening());
-            return new Calibrator(conditions, coarserOnly ? scorer::scoreCoarser : scorer::score, Clock.systemUTC())
-                    .calibrate(
-                            new CalibrationPlan(profile, targets(), images()),
-                            clean,
-                            check,
-                            count -> live.update(() -> count + " images scored"));
-        } catch (CalibrationException | IllegalArgumentException e) {
-            throw new CommandException(ExitCodes.CONFIG, e.getMessage(), e);
-        }
     }
 
     private List<Target> targets() {

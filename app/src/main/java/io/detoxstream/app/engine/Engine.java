@@ -247,7 +247,12 @@ public final class Engine implements AutoCloseable {
         SpectralSettings spectral = detoxifier.spectralSettings();
         lines.add("method " + detoxifier.method().code());
         lines.add("spectrum %s%s"
-                .formatted(spectral.mode().code(), spectral.on() ? " above " + spectral.limit() + " deviations" : ""));
+                .formatted(
+                        spectral.mode().code(),
+                        spectral.on()
+                                ? " above " + spectral.limit() + " deviations and " + spectral.ratio()
+                                        + " times what is around"
+                                : ""));
         thresholds.forEach(line -> lines.add("threshold " + line));
         return lines;
     }

@@ -44,6 +44,7 @@ public record EvaluationSettings(String modelSha256, String device, Map<String, 
         values.put("spectral", config.spectral().mode().code());
         if (config.spectral().on()) {
             values.put("spectral.limit", "" + config.spectral().limit());
+            values.put("spectral.ratio", "" + config.spectral().ratio());
             values.put("spectral.t", "" + config.spectral().t());
             values.put("spectral.steps", "" + config.spectral().steps());
             byte[] spectra = Files.readAllBytes(Engine.spectrumFile(config.model()));

@@ -11,6 +11,7 @@ import io.detoxstream.purifier.codec.RefusalCause;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.NoSuchElementException;
@@ -24,9 +25,13 @@ public final class CleanImages implements Iterator<ImageInput> {
     private final long maxBytes;
     private final Console console;
     private ImageInput next;
+    private final List<String> profiles;
+    private final List<Path> readable = new ArrayList<>();
     private int passedOver;
 
-    public CleanImages(List<Path> files, DecodeLimits limits, Console console) {
+    /** @param profile calibration profile of the images */
+    public CleanImages(List<Path> files, String profile, DecodeLimits limits, Console console) {
+        this.profiles = List.of(profile);
         this.files = files.iterator();
         this.codec = new ImageCodec(limits);
         this.maxBytes = limits.maxBytes();
@@ -37,6 +42,11 @@ public final class CleanImages implements Iterator<ImageInput> {
     /** Files that were no images, so far. */
     public int passedOver() {
         return passedOver;
+    }
+
+    /** Files that were images, so far. */
+    public List<Path> readable() {
+        return List.copyOf(readable);
     }
 
     @Override
@@ -70,7 +80,8 @@ public final class CleanImages implements Iterator<ImageInput> {
             byte[] bytes = Files.readAllBytes(file);
             DecodeOutcome outcome = codec.decode(bytes);
             if (outcome instanceof Decoded decoded) {
-                return new ImageInput(decoded.image(), Sha256.of(bytes), List.of());
+                readable.add(file);
+                return new ImageInput(decoded.image(), Sha256.of(bytes), profiles);
             }
             Refused refused = (Refused) outcome;
             passOver(file, refused.cause().code() + ": " + refused.detail());

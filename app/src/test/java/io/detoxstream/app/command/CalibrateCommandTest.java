@@ -60,9 +60,6 @@ class CalibrateCommandTest {
                 "detox.purify.rate=0.4",
                 "-D",
                 "detox.alert.rate=0.4",
-                // calibration scores images as they come, and the clamp changes a score by a little
-                "-D",
-                "detox.spectral=off",
                 "--json");
 
         assertThat(purify.exitCode()).isZero();

@@ -348,6 +348,7 @@ class KafkaCommandsIT {
                         "localized",
                         "off",
                         null,
+                        null,
                         0))
                 .build();
     }

@@ -58,6 +58,7 @@ final class DetoxifiedImages {
                         "localized",
                         "off",
                         null,
+                        null,
                         0))
                 .setLatencies(new Latencies(1L, 1d, null))
                 .build();

@@ -63,9 +63,14 @@ final class Examiner {
         return draw(padded, input, "score", settings.scoreT());
     }
 
-    /** The noise that the map is taken at, be it one of its own or that behind the output. */
+    /**
+     * The noise that the map is taken at: one of its own, on the image as it came, or that behind the output, on the
+     * filtered image.
+     */
     NoiseDraw mapped(Planes padded, ImageInput input) {
-        return levels() == 2 ? score(padded, input) : weak(padded, input);
+        return levels() == 2
+                ? score(padded, input)
+                : weak(Padding.pad(filtered(input).image(), padded.width(), padded.height()), input);
     }
 
     /** The noise behind the map of a coarser view: of the same strength, but drawn anew. */

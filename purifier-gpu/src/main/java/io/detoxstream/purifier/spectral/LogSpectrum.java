@@ -50,11 +50,25 @@ final class LogSpectrum {
 
     /** The value of a bin or, where kx is negative, of its mirror, which is the same. */
     double at(int kx, int ky) {
-        return kx < 0 || (kx == 0 && ky < 0) ? values[place(-kx, -ky)] : values[place(kx, ky)];
+        return values[place(kx, ky)];
     }
 
-    private int place(int kx, int ky) {
-        return kx * (2 * down + 1) + ky + down;
+    /** The value at a place of {@link #place}. */
+    double at(int place) {
+        return values[place];
+    }
+
+    /** Places in all. */
+    int size() {
+        return values.length;
+    }
+
+    /** Where the value of a bin or of its mirror lies. */
+    int place(int kx, int ky) {
+        boolean mirrored = kx < 0 || (kx == 0 && ky < 0);
+        int x = mirrored ? -kx : kx;
+        int y = mirrored ? -ky : ky;
+        return x * (2 * down + 1) + y + down;
     }
 
     /** What is above the clean mean, bin by bin; 0 where the statistic knows no mean. */

@@ -93,7 +93,7 @@ public final class SpectralFilter {
         if (clean.isEmpty()) {
             return new Filtered(image, null);
         }
-        SuspectBins suspects = SuspectBins.of(image, clean.get(), settings.limit());
+        SuspectBins suspects = SuspectBins.of(image, clean.get(), settings);
         return suspects.count() == 0 ? new Filtered(image, null) : new Filtered(suspects.clamp(image), suspects);
     }
 }

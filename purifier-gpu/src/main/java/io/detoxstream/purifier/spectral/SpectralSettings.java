@@ -9,15 +9,13 @@ import java.util.stream.Collectors;
  *
  * @param mode off, clamp or inpaint
  * @param limit standard deviations above mean and neighbourhood at which a bin is suspect, above 0
+ * @param ratio to the root mean square of the magnitudes around it, from which on a bin is suspect, 0 or greater
  * @param t 0-based step of the strong noise from which suspect bins are inpainted
  * @param steps reverse steps from there to the image, one evaluation each
  */
-public record SpectralSettings(Mode mode, double limit, int t, int steps) {
-    /** Chosen on validation images between clean accuracy and what is left of SIG: docs/spectral.md. */
-    private static final double LIMIT = 1.85;
-
-    public static final SpectralSettings OFF = new SpectralSettings(Mode.OFF, LIMIT);
-    public static final SpectralSettings DEFAULT = new SpectralSettings(Mode.CLAMP, LIMIT);
+public record SpectralSettings(Mode mode, double limit, double ratio, int t, int steps) {
+    public static final SpectralSettings OFF = shipped(Mode.OFF);
+    public static final SpectralSettings DEFAULT = shipped(Mode.CLAMP);
 
     /** The three ways. */
     public enum Mode {
@@ -46,15 +44,18 @@ public record SpectralSettings(Mode mode, double limit, int t, int steps) {
         if (!(limit > 0 && limit < 100)) {
             throw new IllegalArgumentException("the spectral limit must be above 0 and below 100, not " + limit);
         }
+        if (!(ratio >= 0 && ratio < 100)) {
+            throw new IllegalArgumentException("the spectral ratio must be 0 or greater and below 100, not " + ratio);
+        }
         if (t < 1 || steps < 1 || steps > t + 1) {
             throw new IllegalArgumentException(
                     "spectral.t must be 1 or greater and spectral.steps 1 to t + 1: " + t + ", " + steps);
         }
     }
 
-    /** With noise and steps for inpainting as shipped. */
-    public SpectralSettings(Mode mode, double limit) {
-        this(mode, limit, 200, 6);
+    /** As shipped: limit and ratio chosen on validation images between clean images touched and what is left of SIG. */
+    public static SpectralSettings shipped(Mode mode) {
+        return new SpectralSettings(mode, 1.6, 2.25, 200, 6);
     }
 
     public boolean inpaints() {

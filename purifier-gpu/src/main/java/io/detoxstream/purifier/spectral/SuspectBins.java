@@ -6,8 +6,9 @@ import io.detoxstream.purifier.image.Planes;
  * The bins of an image that clean images do not explain, and how far each is to be shrunk.
  *
  * <p>With d_k the logarithm L_k above the clean mean and m_k the median of d around it, z_k = (d_k - m_k) / sigma_k. A
- * bin of |k| >= 3 is suspect when z_k is above the limit, and so are those of its eight neighbours with z above {@value
- * #NEAR}: a wave that does not fit the image a whole number of times leaks into them. For one thread.
+ * bin of |k| >= 3 is suspect when z_k is above the limit and its magnitude stands out of its surroundings ({@link
+ * Prominence}), and so are those of its eight neighbours with z above {@value #NEAR}: a wave that does not fit the image a
+ * whole number of times leaks into them. For one thread.
  */
 final class SuspectBins {
     /** Below, everything large in an image has its place. */
@@ -38,14 +39,17 @@ final class SuspectBins {
         return channels;
     }
 
-    /** @param limit standard deviations */
-    static SuspectBins of(Planes image, SpectrumEntry clean, double limit) {
+    static SuspectBins of(Planes image, SpectrumEntry clean, SpectralSettings settings) {
         BinGrid grid = new BinGrid(image.width(), image.height());
         Spectrum[] channels = channels(image, grid);
-        LogSpectrum above = LogSpectrum.of(channels, grid).less(clean);
+        LogSpectrum spectrum = LogSpectrum.of(channels, grid);
+        LogSpectrum above = spectrum.less(clean);
         double[] excess = new double[grid.size()];
         double[] z = new double[grid.size()];
+        boolean[] peaks = new boolean[grid.size()];
         LocalLevel level = new LocalLevel();
+        Prominence prominence = Prominence.of(spectrum);
+        double least = Math.log(settings.ratio());
         for (int k = 0; k < z.length; k++) {
             int kx = grid.kx(k);
             int ky = grid.ky(k);
@@ -53,16 +57,17 @@ final class SuspectBins {
             if (grid.counts(k) && kx * kx + ky * ky >= LOWEST * LOWEST && clean.knows(kx, ky)) {
                 excess[k] = above.at(kx, ky) - level.at(above, kx, ky);
                 z[k] = excess[k] / clean.deviation(kx, ky);
+                peaks[k] = z[k] > settings.limit() && prominence.at(kx, ky) >= least;
             }
         }
-        return judged(grid, channels, excess, z, limit);
+        return judged(grid, channels, excess, z, peaks);
     }
 
-    private static SuspectBins judged(BinGrid grid, Spectrum[] channels, double[] excess, double[] z, double limit) {
+    private static SuspectBins judged(BinGrid grid, Spectrum[] channels, double[] excess, double[] z, boolean[] peaks) {
         double[] gains = new double[z.length];
         int count = 0;
         for (int k = 0; k < z.length; k++) {
-            boolean suspect = z[k] > limit || (z[k] > NEAR && isBesideOneAbove(grid, z, k, limit));
+            boolean suspect = peaks[k] || (z[k] > NEAR && isBesideAPeak(grid, peaks, k));
             // back to mean and neighbourhood, that is by exactly the excess
             gains[k] = suspect ? Math.min(Math.exp(-excess[k]), BARELY) : 1;
             count += suspect ? 1 : 0;
@@ -70,7 +75,7 @@ final class SuspectBins {
         return new SuspectBins(grid, channels, gains, count);
     }
 
-    private static boolean isBesideOneAbove(BinGrid grid, double[] z, int k, double limit) {
+    private static boolean isBesideAPeak(BinGrid grid, boolean[] peaks, int k) {
         for (int dx = -1; dx <= 1; dx++) {
             for (int dy = -1; dy <= 1; dy++) {
                 int kx = grid.kx(k) + dx;
@@ -78,7 +83,7 @@ final class SuspectBins {
                 boolean mirrored = kx < 0 || (kx == 0 && ky < 0);
                 int x = mirrored ? -kx : kx;
                 int y = mirrored ? -ky : ky;
-                if (x <= grid.across() && Math.abs(y) <= grid.down() && z[grid.index(x, y)] > limit) {
+                if (x <= grid.across() && Math.abs(y) <= grid.down() && peaks[grid.index(x, y)]) {
                     return true;
                 }
             }

@@ -19,6 +19,7 @@ import io.detoxstream.purifier.spectral.SpectrumEntry;
 import io.detoxstream.purifier.spectral.SpectrumFile;
 import io.detoxstream.purifier.support.Samples;
 import io.detoxstream.purifier.support.Spectra;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
@@ -58,7 +59,7 @@ class SpectralScreeningTest {
 
         List<Examined> off = scorer(SpectralFilter.off()).examine(waves);
         List<Examined> on =
-                scorer(Spectra.filter(new SpectralSettings(mode, 2))).examine(waves);
+                scorer(Spectra.filter(new SpectralSettings(mode, 2, 2, 200, 6))).examine(waves);
 
         double left = 0;
         double untreated = 0;
@@ -72,9 +73,27 @@ class SpectralScreeningTest {
         assertThat(left).isLessThan(0.4 * AMPLITUDE);
     }
 
+    /** Calibration scores images and screening examines them: the threshold of one must fit the other. */
+    @Test
+    void shouldScoreImagesAsScreeningDoesWhenOneEvaluationServesBoth() {
+        SpectralFilter filter = Spectra.filter(SpectralSettings.DEFAULT);
+        ImageScorer scorer = new ImageScorer(denoiser, NOISE, ScreeningSettings.DEFAULT, filter);
+        List<ImageInput> inputs = new ArrayList<>();
+        clean.subList(0, 6).forEach(image -> inputs.add(Samples.input(Spectra.withWave(image, 6, 0, AMPLITUDE))));
+
+        List<ImageScores> scores = scorer.score(inputs);
+        List<Examined> examined = scorer.examine(inputs);
+
+        assertThat(ScreeningSettings.DEFAULT.scoresSeparately()).isFalse();
+        for (int i = 0; i < inputs.size(); i++) {
+            assertThat(filter.apply(inputs.get(i)).bins()).isPositive();
+            assertThat(scores.get(i).scores()).containsExactly(examined.get(i).scores(), within(1e-4));
+        }
+    }
+
     @Test
     void shouldSpendTheStepsOnImagesWithSuspectBinsAlone() {
-        SpectralSettings inpaint = new SpectralSettings(Mode.INPAINT, 2.5, 200, 5);
+        SpectralSettings inpaint = new SpectralSettings(Mode.INPAINT, 2.5, 0, 200, 5);
         List<ImageInput> inputs = clean.stream().map(Samples::input).toList();
         SpectralFilter filter = Spectra.filter(inpaint);
 
@@ -90,7 +109,7 @@ class SpectralScreeningTest {
 
     @Test
     void shouldGiveAnImageTheSameResultInAnyCompany() {
-        ImageScorer scorer = scorer(Spectra.filter(new SpectralSettings(Mode.INPAINT, 2)));
+        ImageScorer scorer = scorer(Spectra.filter(new SpectralSettings(Mode.INPAINT, 2, 2, 200, 6)));
         List<ImageInput> inputs =
                 clean.subList(0, 8).stream().map(Samples::input).toList();
 
@@ -117,7 +136,7 @@ class SpectralScreeningTest {
         SpectrumEntry narrow =
                 new SpectrumEntry(SpectralStatistics.GENERIC, "tile64", 1, mean, deviation, "nothing", "2026-11-21");
         SpectralFilter filter = SpectralFilter.of(
-                new SpectralSettings(Mode.INPAINT, 2),
+                new SpectralSettings(Mode.INPAINT, 2, 2, 200, 6),
                 new SpectralStatistics(new SpectrumFile(SpectrumFile.STATISTIC, List.of(narrow))),
                 denoiser.model(),
                 ScreeningSettings.DEFAULT.withScoreT(180));
@@ -133,7 +152,7 @@ class SpectralScreeningTest {
 
     @Test
     void shouldRefuseStepsThatTheModelWasNotTrainedFor() {
-        SpectralFilter beyond = Spectra.filter(new SpectralSettings(Mode.INPAINT, 2, 5000, 6));
+        SpectralFilter beyond = Spectra.filter(new SpectralSettings(Mode.INPAINT, 2, 2, 5000, 6));
 
         assertThatThrownBy(() -> scorer(beyond))
                 .isInstanceOf(IllegalArgumentException.class)

@@ -24,7 +24,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** Calibrated on every second of the sample images, tried on the others. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class SpectralFilterTest {
-    private static final SpectralSettings CLAMP = new SpectralSettings(Mode.CLAMP, 2);
+    private static final SpectralSettings CLAMP = SpectralSettings.DEFAULT;
     private static final ModelInfo MODEL = new FunctionDenoiser((noisy, t) -> 0).model();
     private static final double LEVELS = 2 / 255.0;
 
@@ -50,25 +50,45 @@ class SpectralFilterTest {
 
     @Test
     void shouldHardlyTouchCleanImages() {
-        double squares = 0;
+        double change = 0;
         double bins = 0;
         for (RgbImage image : clean) {
             Filtered filtered = filter.apply(Samples.input(image));
+            double squares = 0;
             for (float value : difference(filtered.image(), Planes.of(image)).data()) {
-                squares += value * value / (clean.size() * filtered.image().data().length);
+                squares += value * value / filtered.image().data().length;
             }
+            change += Math.sqrt(squares) / clean.size();
             bins += (double) filtered.bins() / clean.size();
         }
 
         // of 480
-        assertThat(bins).isBetween(1.0, 40.0);
-        assertThat(Math.sqrt(squares)).isLessThan(8 * LEVELS);
+        assertThat(bins).isBetween(0.05, 5.0);
+        assertThat(change).isBetween(0.05 * LEVELS, 3 * LEVELS);
+    }
+
+    @Test
+    void shouldAskASuspectBinToStandOutOfItsSurroundings() {
+        SpectralFilter deviations = SpectralFilter.of(ratio(0), statistics, MODEL, ScreeningSettings.DEFAULT);
+        SpectralFilter both = SpectralFilter.of(ratio(2.25), statistics, MODEL, ScreeningSettings.DEFAULT);
+        int untouched = 0;
+        for (RgbImage image : clean) {
+            int bins = both.apply(Samples.input(image)).bins();
+            assertThat(bins)
+                    .isLessThanOrEqualTo(deviations.apply(Samples.input(image)).bins());
+            untouched += bins == 0 ? 1 : 0;
+        }
+        assertThat(untouched).isGreaterThan(clean.size() / 3);
+    }
+
+    private static SpectralSettings ratio(double ratio) {
+        return new SpectralSettings(Mode.CLAMP, 1.6, ratio, 200, 6);
     }
 
     @Test
     void shouldLeaveImagesWithoutSuspectBinsAsTheyAre() {
-        SpectralFilter blind =
-                SpectralFilter.of(new SpectralSettings(Mode.CLAMP, 99), statistics, MODEL, ScreeningSettings.DEFAULT);
+        SpectralFilter blind = SpectralFilter.of(
+                new SpectralSettings(Mode.CLAMP, 99, 0, 200, 6), statistics, MODEL, ScreeningSettings.DEFAULT);
         for (RgbImage image : clean.subList(0, 20)) {
             for (SpectralFilter idle : List.of(SpectralFilter.off(), blind)) {
                 Filtered filtered = idle.apply(Samples.input(image));

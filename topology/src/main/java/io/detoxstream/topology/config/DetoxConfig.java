@@ -174,6 +174,7 @@ public final class DetoxConfig {
         return new SpectralSettings(
                 SpectralSettings.Mode.of(own.getString(ImageOptions.SPECTRAL)),
                 own.getDouble(ImageOptions.SPECTRAL_LIMIT),
+                own.getDouble(ImageOptions.SPECTRAL_RATIO),
                 own.getInt(ImageOptions.SPECTRAL_T),
                 own.getInt(ImageOptions.SPECTRAL_STEPS));
     }

@@ -55,6 +55,10 @@ final class ImageOptions {
     private static final String SPECTRAL_LIMIT_DOC =
             "Standard deviations above clean images and its own neighbourhood at which a bin of the spectrum is suspect.";
 
+    static final String SPECTRAL_RATIO = "detox.spectral.ratio";
+    private static final String SPECTRAL_RATIO_DOC =
+            "How many times the root mean square of the magnitudes around it a suspect bin must have as well; 0 asks for the deviations alone.";
+
     static final String SPECTRAL_T = "detox.spectral.t";
     private static final String SPECTRAL_T_DOC =
             "0-based diffusion step of the strong noise from which suspect waves are inpainted.";
@@ -136,6 +140,7 @@ final class ImageOptions {
         ValidString modes = ValidString.in("off", "clamp", "inpaint");
         group.add(SPECTRAL, STRING, spectral.mode().code(), modes, MEDIUM, SPECTRAL_DOC);
         group.add(SPECTRAL_LIMIT, DOUBLE, spectral.limit(), Rule.inside(0, 100), LOW, SPECTRAL_LIMIT_DOC);
+        group.add(SPECTRAL_RATIO, DOUBLE, spectral.ratio(), Rule.between(0, 99), LOW, SPECTRAL_RATIO_DOC);
         group.add(SPECTRAL_T, INT, spectral.t(), between(1, LAST_STEP), LOW, SPECTRAL_T_DOC);
         group.add(SPECTRAL_STEPS, INT, spectral.steps(), between(1, LAST_STEP), LOW, SPECTRAL_STEPS_DOC);
         group.add(WHOLE_SIDE, INT, fallback.wholeSide(), between(8, 4096), LOW, WHOLE_SIDE_DOC);

@@ -86,6 +86,7 @@ public final class Provenances {
                 .setMethod(detoxifier.method().code())
                 .setSpectral(spectral.mode().code())
                 .setSpectralLimit(spectral.on() ? spectral.limit() : null)
+                .setSpectralRatio(spectral.on() ? spectral.ratio() : null)
                 .setSpectralBins(screened.spectralBins());
     }
 }

@@ -249,6 +249,7 @@ final class IncidentHarness implements AutoCloseable {
                 "localized",
                 "off",
                 null,
+                null,
                 0);
     }
 }

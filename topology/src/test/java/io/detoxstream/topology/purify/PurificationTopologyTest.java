@@ -65,6 +65,7 @@ class PurificationTopologyTest {
                 "localized",
                 "off",
                 null,
+                null,
                 0);
         return FlaggedImage.newBuilder()
                 .setOrigin(ORIGIN)

@@ -114,6 +114,7 @@ class IncidentRestartTest {
                         "localized",
                         "off",
                         null,
+                        null,
                         0))
                 .build();
         records.send(

@@ -56,7 +56,7 @@ public final class FakeDetoxifier implements ImageDetoxifier {
 
     @Override
     public SpectralSettings spectralSettings() {
-        return new SpectralSettings(SpectralSettings.Mode.CLAMP, 2.5);
+        return new SpectralSettings(SpectralSettings.Mode.CLAMP, 2.5, 2, 200, 6);
     }
 
     @Override
