@@ -14,9 +14,10 @@ from pathlib import Path
 
 import torch
 
-from detox_training import checkpoints, contamination, corruption, exported, quality
+from detox_training import checkpoints, contamination, corruption, exported, quality, schedule
 from detox_training.batches import Pools
 from detox_training.network import Denoiser, SIZES
+from detox_training.perception import Perception
 
 
 def arguments():
@@ -35,6 +36,9 @@ def arguments():
     parser.add_argument('--no-masks', action='store_true', help='ablation: uniform noise only')
     parser.add_argument('--contaminated', type=float, default=0.5, metavar='SHARE',
                         help='share of the samples with uniform noise that carry a simulated trigger (default: .5)')
+    parser.add_argument('--perception', type=Path, metavar='FILE',
+                        help='keep the features that this classifier sees (train_perception.py)')
+    parser.add_argument('--perception-weight', type=float, default=1.0)
     parser.add_argument('--init', metavar='ONNX', help='start from the weights of an exported file of the same size')
     parser.add_argument('--seed', type=int, default=1)
     parser.add_argument('--device', default='cuda' if torch.cuda.is_available() else 'cpu')
@@ -53,6 +57,17 @@ def rate_at(step, args, warmup=500):
                                                       0.5 - 0.5 * math.cos(math.pi * left / max(1, args.cooldown)))
 
 
+def perceived(perception, xt, v, t, x0, device):
+    """Mean distance of what a classifier sees in estimate and image, over the samples with light noise everywhere."""
+    light = (corruption.uniform(t) & (t[:, 0, 0, 0] <= 60)).nonzero().flatten()
+    if not len(light):
+        return v.new_zeros(())
+    t, xt = t[light], xt[light]
+    estimate = (schedule.signal(t) * xt - schedule.noise(t) * v[light]).clamp(-1, 1)
+    with torch.autocast(device, torch.bfloat16):
+        return perception.distance(estimate, x0[light]).mean()
+
+
 def main():
     args = arguments()
     if args.threads:
@@ -64,6 +79,7 @@ def main():
     if args.init and not state:
         model.load_state_dict(exported.weights(args.init, model.state_dict()))
     optimizer = torch.optim.AdamW(model.parameters(), args.rate, weight_decay=1e-4)
+    perception = Perception(args.perception).to(args.device) if args.perception else None
     ema, step = checkpoints.Ema(model, args.ema), 0
     if state:
         model.load_state_dict(state['model'])
@@ -75,14 +91,14 @@ def main():
     args.out.mkdir(parents=True, exist_ok=True)
     log = open(args.out / 'log.jsonl', 'a', buffering=1)
     log.write(json.dumps({'step': step, 'start': vars(args) | {'out': str(args.out)}, 'pools': str(pools),
-                          'parameters': parameters, 'revision': checkpoints.revision()}) + '\n')
+                          'parameters': parameters, 'revision': checkpoints.revision()}, default=str) + '\n')
 
     def checkpoint():
         checkpoints.save(args.out / 'last.pt', model=model.state_dict(), optimizer=optimizer.state_dict(),
                          ema=ema.shadow, step=step, size=args.size, data=str(pools), revision=checkpoints.revision())
 
     started = saved = reported = time.monotonic()
-    images, losses = 0, []
+    images, losses, features = 0, [], []
     while step < args.steps:
         for group in optimizer.param_groups:
             group['lr'] = rate_at(step, args)
@@ -97,6 +113,10 @@ def main():
         with torch.autocast(args.device, torch.bfloat16):
             v = model(xt.contiguous(memory_format=torch.channels_last), sigma)
         loss = (share * weight * (v.float() - target) ** 2).mean()
+        if perception:
+            seen_by = perceived(perception, xt, v.float(), t, x0, args.device)
+            loss = loss + args.perception_weight * seen_by
+            features.append(float(seen_by))
         optimizer.zero_grad(set_to_none=True)
         loss.backward()
         torch.nn.utils.clip_grad_norm_(model.parameters(), 1.0)
@@ -110,7 +130,9 @@ def main():
             reported = now
             line = {'step': step, 'loss': sum(losses) / len(losses), 'rate': rate_at(step, args),
                     'images_per_s': images / (now - started), 'minutes': (now - started) / 60}
-            losses = []
+            if features:
+                line['perception'] = sum(features) / len(features)
+            losses, features = [], []
             if now - saved > 120 or step == args.steps:
                 saved = now
                 checkpoint()
