@@ -52,6 +52,8 @@ def arguments():
                         help=f"these triggers; there are {', '.join(TRIGGERS)}")
     parser.add_argument('--model', type=Path, default=ROOT / 'models/denoiser-small.onnx',
                         help='the denoiser, with its thresholds beside it; default: the shipped one')
+    parser.add_argument('--detector', type=Path, default=ROOT / 'models/detector-small.onnx',
+                        help='the detector beside it; default: the shipped one')
     parser.add_argument('--effort', type=float, default=1.0, help='share of the steps, for a trial run; default: 1')
     parser.add_argument('--out', type=Path, default=OUT, help='default: the resources of the evaluation')
     parser.add_argument('--seed', type=int, default=1)
@@ -66,7 +68,7 @@ def arguments():
 def main():
     args = arguments()
     torch.set_num_threads(args.threads)
-    defence = Defence(args.model)
+    defence = Defence(args.model, args.detector)
     attacker = Attacker(defence, args.sources, args.effort, lambda line: print(line, flush=True))
     for index, name in enumerate(args.only):
         print(f'{name} ({index + 1} of {len(args.only)})', flush=True)
@@ -74,7 +76,7 @@ def main():
         attacker.reseed(args.seed)
         function, source = TRIGGERS[name]
         found = function(attacker)
-        recipe = found.recipe | {'images_of': sorted(args.sources), 'denoiser_sha256': defence.sha256, 't1': defence.t1,
+        recipe = found.recipe | {'images_of': sorted(args.sources), 'denoiser_sha256': defence.sha256, 'detector': args.detector.stem, 't1': defence.t1,
                                  'score_t': defence.score_t, 'seed': args.seed, 'effort': args.effort,
                                  'minutes': round((time.monotonic() - started) / 60, 2),
                                  'git_revision': checkpoints.revision()}

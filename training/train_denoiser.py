@@ -116,7 +116,7 @@ def main():
         if perception:
             seen_by = perceived(perception, xt, v.float(), t, x0, args.device)
             loss = loss + args.perception_weight * seen_by
-            features.append(float(seen_by))
+            features.append(seen_by.item())
         optimizer.zero_grad(set_to_none=True)
         loss.backward()
         torch.nn.utils.clip_grad_norm_(model.parameters(), 1.0)

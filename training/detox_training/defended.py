@@ -1,8 +1,8 @@
 """The defence as a function that can be differentiated, for those who attack it.
 
 What the product does to a small image before any purification: the weak restoration that passes on, and the gate's score,
-from the same evaluation or from one under stronger noise. The spectral clamp before it and the detector beside it are left
-out. Images are float [n, 3, h, w] in [-1, 1]; `noise` is what the product would draw from its secret key, here drawn at
+from the same evaluation or from one under stronger noise, with the detector's finding added. The spectral clamp before it
+is left out. Images are float [n, 3, h, w] in [-1, 1]; `noise` is what the product would draw from its secret key, here drawn at
 random: an attacker who knows the code but not the key has no better guess.
 """
 import hashlib
@@ -13,22 +13,38 @@ import torch
 from torch.nn import functional as F
 
 from . import exported, schedule
+from .detector import Detector
 from .network import Denoiser
 
 RADIUS, SIGMA = 5, 1.5  # the window of the suspicion map
+WEIGHT = 1.0  # detox.detector.weight as shipped
+
+
+def _digest(file):
+    return hashlib.sha256(file.read_bytes()).hexdigest()
 
 
 class Defence:
-    """Weak restoration and gate of one exported denoiser, with the settings that its thresholds were calibrated for."""
+    """Weak restoration and gate of one exported denoiser, with the settings that its thresholds were calibrated for.
 
-    def __init__(self, onnx, size='small', rate=0.01, size_class='le32'):
+    `detector` is an exported detector or None for a gate without one.
+    """
+
+    def __init__(self, onnx, detector=None, size='small', rate=0.01, size_class='le32'):
         onnx = Path(onnx)
-        self.sha256 = hashlib.sha256(onnx.read_bytes()).hexdigest()
+        self.sha256 = _digest(onnx)
+        self.detector, suffix = None, ''
+        if detector:
+            self.detector = Detector()
+            self.detector.load_state_dict(exported.weights(detector, self.detector.state_dict()))
+            self.detector.eval().requires_grad_(False)
+            suffix = f' + {WEIGHT} * detector {_digest(Path(detector))[:12]}'
         entries = json.loads(onnx.with_suffix('.thresholds.json').read_text())['thresholds']
         fitting = [e for e in entries if e['conditions']['modelSha256'] == self.sha256 and e['sizeClass'] == size_class
-                   and e['kind'] == 'purify' and e['rate'] == rate]
+                   and e['conditions']['map'] == 'noise-error' + suffix and e['kind'] == 'purify' and e['rate'] == rate]
         if not fitting:
-            raise SystemExit(f'{onnx} has no thresholds of its own at a clean flag rate of {rate}; run detox calibrate')
+            raise SystemExit(f'{onnx} has no thresholds of its own at a clean flag rate of {rate} for the map noise-error{suffix}; '
+                             'run detox calibrate')
         self.threshold = {e['profile']: e['threshold'] for e in fitting}
         self.t1, self.score_t = fitting[0]['conditions']['t1'], fitting[0]['conditions']['scoreT']
         self.model = Denoiser.of(size)
@@ -52,9 +68,14 @@ class Defence:
         return (x + ratio * error).clamp(-1, 1)
 
     def suspicion(self, x, noise):
-        """The smoothed noise-prediction error, float [n, h, w]."""
+        """The smoothed noise-prediction error, and what the detector finds in the image itself; float [n, h, w]."""
         error, _ = self._error(x, noise, self.score_t)
-        return smooth((error ** 2).mean(1))
+        found = smooth((error ** 2).mean(1))
+        if self.detector is None:
+            return found
+        with torch.autocast('cpu', torch.bfloat16):
+            logits = self.detector(x.contiguous(memory_format=torch.channels_last)).float()
+        return found + WEIGHT * F.softplus(logits[:, 0])
 
     def score(self, x, noise):
         """What the gate compares with its threshold, float [n]: maximum of the map minus its mean."""

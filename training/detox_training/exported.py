@@ -6,11 +6,11 @@ from onnx import numpy_helper
 
 
 def weights(path, state):
-    """The values of the file for every key of `state` (a state dict of the network that was exported).
+    """The values of the file for every key of `state` (a state dict of the denoiser or detector that was exported).
 
     They are as exact as the file stores them (fp16). Raises SystemExit if the file holds another network.
     """
-    stored = {t.name.removesuffix('.fp16').removeprefix('denoiser.'): numpy_helper.to_array(t)
+    stored = {t.name.removesuffix('.fp16').removeprefix('denoiser.').removeprefix('detector.'): numpy_helper.to_array(t)
               for t in onnx.load(path).graph.initializer}
     missing = [k for k, v in state.items() if k not in stored or stored[k].shape != tuple(v.shape)]
     if missing:

@@ -55,7 +55,7 @@ public record SpectralSettings(Mode mode, double limit, double ratio, int t, int
 
     /** As shipped: limit and ratio chosen on validation images between clean images touched and what is left of SIG. */
     public static SpectralSettings shipped(Mode mode) {
-        return new SpectralSettings(mode, 1.6, 2.25, 200, 6);
+        return new SpectralSettings(mode, 1.6, 2.5, 200, 6);
     }
 
     public boolean inpaints() {

@@ -70,7 +70,7 @@ class SpectralFilterTest {
     @Test
     void shouldAskASuspectBinToStandOutOfItsSurroundings() {
         SpectralFilter deviations = SpectralFilter.of(ratio(0), statistics, MODEL, ScreeningSettings.DEFAULT);
-        SpectralFilter both = SpectralFilter.of(ratio(2.25), statistics, MODEL, ScreeningSettings.DEFAULT);
+        SpectralFilter both = SpectralFilter.of(ratio(2.5), statistics, MODEL, ScreeningSettings.DEFAULT);
         int untouched = 0;
         for (RgbImage image : clean) {
             int bins = both.apply(Samples.input(image)).bins();

@@ -29,7 +29,7 @@ final class ModelOptions {
     static final String DETECTOR = "detox.detector";
     private static final String DETECTOR_DOC =
             "The detector of stickers that looks beside the denoiser, an ONNX file, or off. A relative path starts at the installation folder. Thresholds belong to it too.";
-    private static final String DETECTOR_DEFAULT = "off";
+    private static final String DETECTOR_DEFAULT = "models/detector-small.onnx";
 
     static final String THRESHOLDS = "detox.thresholds";
     private static final String THRESHOLDS_DOC =
