@@ -73,6 +73,7 @@ public final class ConfigOptions {
         Home home = Home.fromSystem();
         all.putIfAbsent(MODEL, home.defaultModel().toString());
         all.computeIfPresent(MODEL, (key, path) -> home.resolve(path).toString());
+        all.putIfAbsent(DETECTOR, home.defaultDetector().toString());
         all.computeIfPresent(
                 DETECTOR,
                 (key, path) ->

@@ -13,6 +13,7 @@ public record Home(Path path) {
     public static final String PROPERTY = "detox.home";
 
     private static final String DEFAULT_MODEL = "denoiser-small.onnx";
+    private static final String DEFAULT_DETECTOR = "detector-small.onnx";
 
     /** The launcher's folder, or the working folder where there is no launcher. */
     public static Home fromSystem() {
@@ -23,6 +24,11 @@ public record Home(Path path) {
     /** The shipped denoiser. */
     public Path defaultModel() {
         return path.resolve("models").resolve(DEFAULT_MODEL);
+    }
+
+    /** The detector of stickers that comes along. */
+    public Path defaultDetector() {
+        return path.resolve("models").resolve(DEFAULT_DETECTOR);
     }
 
     /** A path from the configuration: as it is when absolute or there, else below this folder. */
