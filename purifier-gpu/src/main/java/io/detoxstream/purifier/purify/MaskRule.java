@@ -13,7 +13,8 @@ import java.util.List;
  * grown by a few pixels because the map's window blurs the edge of a trigger.
  *
  * <p>What stands apart from these but would be flagged alone is masked too, by its own maximum: else an attacker could
- * put a glaring decoy into one corner and keep the trigger in another below the share.
+ * put a glaring decoy into one corner and keep the trigger in another below the share. Alone means above the median of
+ * the map where that is below its mean.
  *
  * @param fraction share of the maximum, greater than 0 and less than 1
  * @param floor value that a pixel must exceed in any case, in the unit of the map
@@ -66,8 +67,10 @@ public record MaskRule(double fraction, double floor, int dilation) {
         for (Tile window : windows) {
             double score = LocalExcess.of(map, window);
             if (score > threshold) {
-                double mean = LocalExcess.maximum(map, window) - score;
-                markWindow(map, window, mean + threshold, inside);
+                // not above the mean: a decoy that is large and glaring raises it until nothing else would be flagged
+                double background = Math.min(
+                        LocalExcess.maximum(map, window) - score, LocalExcess.median(map, window));
+                markWindow(map, window, background + threshold, inside);
             }
         }
         return new Mask(map.width(), map.height(), inside).dilate(dilation);

@@ -1,6 +1,7 @@
 package io.detoxstream.purifier.suspicion;
 
 import io.detoxstream.purifier.tile.Tile;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -48,6 +49,17 @@ public final class LocalExcess {
             }
         }
         return largest;
+    }
+
+    /** The middle one of the values inside the tile; of an even number of them the lower of the two. */
+    public static double median(SuspicionMap map, Tile tile) {
+        float[] values = new float[tile.width() * tile.height()];
+        for (int y = 0; y < tile.height(); y++) {
+            System.arraycopy(
+                    map.values(), (tile.y() + y) * map.width() + tile.x(), values, y * tile.width(), tile.width());
+        }
+        Arrays.sort(values);
+        return values[(values.length - 1) / 2];
     }
 
     private static double mean(SuspicionMap map, Tile tile) {
