@@ -68,8 +68,7 @@ public record MaskRule(double fraction, double floor, int dilation) {
             double score = LocalExcess.of(map, window);
             if (score > threshold) {
                 // not above the mean: a decoy that is large and glaring raises it until nothing else would be flagged
-                double background = Math.min(
-                        LocalExcess.maximum(map, window) - score, LocalExcess.median(map, window));
+                double background = Math.min(LocalExcess.maximum(map, window) - score, LocalExcess.median(map, window));
                 markWindow(map, window, background + threshold, inside);
             }
         }
