@@ -3,9 +3,11 @@ package io.detoxstream.purifier.calibration;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.detoxstream.purifier.ScreeningOutcome.Gate;
+import io.detoxstream.purifier.detect.Detector;
 import io.detoxstream.purifier.diffusion.Denoisers;
 import io.detoxstream.purifier.diffusion.DeviceSettings;
 import io.detoxstream.purifier.diffusion.OnnxDenoiser;
+import io.detoxstream.purifier.diffusion.OnnxDetector;
 import io.detoxstream.purifier.screen.ScreeningSettings;
 import io.detoxstream.purifier.screen.SizeClass;
 import io.detoxstream.purifier.support.Samples;
@@ -29,8 +31,9 @@ class ShippedThresholdsTest {
     })
     void shouldFitTheShippedModelAndTheDefaultSettings(String profile, String size, double rate) throws IOException {
         ThresholdFile file = ThresholdFile.read(ThresholdFile.beside(Samples.MODEL));
-        try (OnnxDenoiser denoiser = Denoisers.open(Samples.MODEL, DeviceSettings.CPU)) {
-            Conditions conditions = Conditions.of(denoiser.model(), ScreeningSettings.DEFAULT);
+        try (OnnxDenoiser denoiser = Denoisers.open(Samples.MODEL, DeviceSettings.CPU);
+                Detector detector = OnnxDetector.open(Samples.DETECTOR, DeviceSettings.CPU)) {
+            Conditions conditions = Conditions.of(denoiser.model().with(detector.info()), ScreeningSettings.DEFAULT);
 
             Gate gate = new CalibratedThresholds(file, conditions, rate, 0.001)
                     .require(profile, new SizeClass(size, size.startsWith("tile")));
@@ -45,8 +48,8 @@ class ShippedThresholdsTest {
         for (ThresholdEntry entry :
                 ThresholdFile.read(ThresholdFile.beside(Samples.MODEL)).thresholds()) {
             assertThat(entry.heldOut()).as(entry.toString()).isNotNull();
-            // the tiles of a frame resemble each other, so the interval of a few dozen frames is too narrow
-            double factor = entry.sizeClass().startsWith("tile") ? 4 : 2;
+            // the crops of a photograph and the tiles of a frame resemble each other, so their intervals are too narrow
+            double factor = entry.profile().equals("photos") ? 4 : 2;
             assertThat(entry.heldOut().rateLow()).as(entry.toString()).isLessThan(factor * entry.rate());
             assertThat(entry.n()).isGreaterThanOrEqualTo(ConformalThreshold.imagesFor(entry.rate()));
         }
