@@ -22,9 +22,9 @@ public enum Section {
     /** What an image costs the processor and the heap. */
     MEMORY("processor time and heap for an image, by step"),
     /** Whether the cost of a purification grows with the mask. */
-    AREA("pixels that the network sees, and time, by the area of the mask in a camera's frame"),
+    AREA("pixels that the network sees, and time, by the area of the mask in a camera's frame", true, false),
     /** How batches fill, and why they go when they do. */
-    BATCHES("images of a batch by reason, partitions and most images of a batch"),
+    BATCHES("images of a batch by reason, partitions and most images of a batch", true, false),
     /** Threads of the service, for whoever wants to choose others. */
     THREADS("stream threads by threads of the device", false),
     /** The two ways to go the steps of a purification. */
@@ -34,20 +34,33 @@ public enum Section {
 
     private final String description;
     private final boolean standard;
+    private final boolean quick;
 
     Section(String description) {
         this(description, true);
     }
 
     Section(String description, boolean standard) {
+        this(description, standard, standard);
+    }
+
+    Section(String description, boolean standard, boolean quick) {
         this.description = description;
         this.standard = standard;
+        this.quick = quick;
     }
 
     /** The parts that run where none is named: not those that compare settings. */
     public static Set<Section> standard() {
         Set<Section> sections = EnumSet.allOf(Section.class);
         sections.removeIf(section -> !section.standard);
+        return sections;
+    }
+
+    /** Those of them that make a first impression, in less than two minutes. */
+    public static Set<Section> quick() {
+        Set<Section> sections = standard();
+        sections.removeIf(section -> !section.quick);
         return sections;
     }
 

@@ -80,7 +80,9 @@ public final class BenchCommand implements Callable<Integer> {
     @Mixin
     private ConfigOptions options;
 
-    @Option(names = "--quick", description = "Short turns and few sizes: a first impression.")
+    @Option(
+            names = "--quick",
+            description = "Short turns, few sizes, and neither area nor batches unless named: a first impression.")
     private boolean quick;
 
     @Option(
@@ -154,7 +156,7 @@ public final class BenchCommand implements Callable<Integer> {
 
     private Set<Section> sections() {
         if (only.isEmpty()) {
-            return Section.standard();
+            return quick ? Section.quick() : Section.standard();
         }
         try {
             Set<Section> sections = EnumSet.noneOf(Section.class);

@@ -8,8 +8,6 @@ final class LogSpectrum {
     /** c, in units of [-1, 1] pixels: an eighth of a level of 255, below which magnitudes are rounding. */
     static final double OFFSET = 1e-3;
 
-    private static final double[] LUMA = {0.299, 0.587, 0.114};
-
     private final int across;
     private final int down;
     private final float[] values;
@@ -20,17 +18,11 @@ final class LogSpectrum {
         this.values = values;
     }
 
-    /** @param channels red, green and blue */
-    static LogSpectrum of(Spectrum[] channels, BinGrid grid) {
+    /** @param luma the spectrum of an image's luma */
+    static LogSpectrum of(Spectrum luma, BinGrid grid) {
         float[] values = new float[grid.size()];
         for (int k = 0; k < values.length; k++) {
-            double re = 0;
-            double im = 0;
-            for (int c = 0; c < channels.length; c++) {
-                re += LUMA[c] * channels[c].re(k);
-                im += LUMA[c] * channels[c].im(k);
-            }
-            values[k] = (float) Math.log(Math.hypot(re, im) + OFFSET);
+            values[k] = (float) Math.log(Math.hypot(luma.re(k), luma.im(k)) + OFFSET);
         }
         return new LogSpectrum(grid.across(), grid.down(), values);
     }

@@ -13,6 +13,8 @@ import io.detoxstream.purifier.image.Planes;
  * are wanted, and its sides are of any length. For one thread.
  */
 final class Spectrum {
+    private static final double[] LUMA = {0.299, 0.587, 0.114};
+
     private final BinGrid grid;
     private final double[] re;
     private final double[] im;
@@ -25,15 +27,31 @@ final class Spectrum {
     }
 
     static Spectrum of(Planes image, int channel, BinGrid grid) {
+        return of(image.data(), channel * grid.height() * grid.width(), grid);
+    }
+
+    /** Of luma, by the weights of ITU-R BT.601. */
+    static Spectrum ofLuma(Planes image, BinGrid grid) {
+        int area = grid.width() * grid.height();
+        float[] luma = new float[area];
+        for (int p = 0; p < area; p++) {
+            for (int c = 0; c < Planes.CHANNELS; c++) {
+                luma[p] += (float) (LUMA[c] * image.data()[c * area + p]);
+            }
+        }
+        return of(luma, 0, grid);
+    }
+
+    private static Spectrum of(float[] pixels, int from, BinGrid grid) {
         Spectrum spectrum = new Spectrum(grid);
         int width = grid.width();
         for (int y = 0; y < grid.height(); y++) {
-            int row = (channel * grid.height() + y) * width;
+            int row = from + y * width;
             for (int kx = 0; kx <= grid.across(); kx++) {
                 double sumRe = 0;
                 double sumIm = 0;
                 for (int x = 0, phase = 0; x < width; x++) {
-                    double pixel = image.data()[row + x];
+                    double pixel = pixels[row + x];
                     sumRe += pixel * grid.horizontal().cos()[phase];
                     sumIm -= pixel * grid.horizontal().sin()[phase];
                     phase += kx;

@@ -31,8 +31,8 @@ public final class SpectrumCalibrator {
     /** @param sizeClass name of the image's size class */
     public void add(RgbImage image, String sizeClass) {
         BinGrid grid = new BinGrid(image.width(), image.height());
-        Spectrum[] channels = SuspectBins.channels(Planes.of(image), grid);
-        bySize.computeIfAbsent(sizeClass, any -> new ArrayList<>()).add(LogSpectrum.of(channels, grid));
+        bySize.computeIfAbsent(sizeClass, any -> new ArrayList<>())
+                .add(LogSpectrum.of(Spectrum.ofLuma(Planes.of(image), grid), grid));
     }
 
     /**

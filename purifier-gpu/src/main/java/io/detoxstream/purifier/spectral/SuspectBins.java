@@ -20,29 +20,18 @@ final class SuspectBins {
     private static final double BARELY = Math.nextDown(1.0);
 
     private final BinGrid grid;
-    private final Spectrum[] channels;
     private final double[] gains;
     private final int count;
 
-    private SuspectBins(BinGrid grid, Spectrum[] channels, double[] gains, int count) {
+    private SuspectBins(BinGrid grid, double[] gains, int count) {
         this.grid = grid;
-        this.channels = channels;
         this.gains = gains;
         this.count = count;
     }
 
-    static Spectrum[] channels(Planes image, BinGrid grid) {
-        Spectrum[] channels = new Spectrum[Planes.CHANNELS];
-        for (int c = 0; c < channels.length; c++) {
-            channels[c] = Spectrum.of(image, c, grid);
-        }
-        return channels;
-    }
-
     static SuspectBins of(Planes image, SpectrumEntry clean, SpectralSettings settings) {
         BinGrid grid = new BinGrid(image.width(), image.height());
-        Spectrum[] channels = channels(image, grid);
-        LogSpectrum spectrum = LogSpectrum.of(channels, grid);
+        LogSpectrum spectrum = LogSpectrum.of(Spectrum.ofLuma(image, grid), grid);
         LogSpectrum above = spectrum.less(clean);
         double[] excess = new double[grid.size()];
         double[] z = new double[grid.size()];
@@ -60,10 +49,10 @@ final class SuspectBins {
                 peaks[k] = z[k] > settings.limit() && prominence.at(kx, ky) >= least;
             }
         }
-        return judged(grid, channels, excess, z, peaks);
+        return judged(grid, excess, z, peaks);
     }
 
-    private static SuspectBins judged(BinGrid grid, Spectrum[] channels, double[] excess, double[] z, boolean[] peaks) {
+    private static SuspectBins judged(BinGrid grid, double[] excess, double[] z, boolean[] peaks) {
         double[] gains = new double[z.length];
         int count = 0;
         for (int k = 0; k < z.length; k++) {
@@ -72,7 +61,7 @@ final class SuspectBins {
             gains[k] = suspect ? Math.min(Math.exp(-excess[k]), BARELY) : 1;
             count += suspect ? 1 : 0;
         }
-        return new SuspectBins(grid, channels, gains, count);
+        return new SuspectBins(grid, gains, count);
     }
 
     private static boolean isBesideAPeak(BinGrid grid, boolean[] peaks, int k) {
@@ -100,10 +89,12 @@ final class SuspectBins {
     Planes clamp(Planes image) {
         Planes clamped = new Planes(image.width(), image.height(), image.data().clone());
         for (int c = 0; c < Planes.CHANNELS; c++) {
+            // most images have no suspect bin and never come here
+            Spectrum channel = Spectrum.of(image, c, grid);
             Spectrum change = new Spectrum(grid);
             for (int k = 0; k < gains.length; k++) {
                 if (gains[k] < 1) {
-                    change.set(k, (gains[k] - 1) * channels[c].re(k), (gains[k] - 1) * channels[c].im(k));
+                    change.set(k, (gains[k] - 1) * channel.re(k), (gains[k] - 1) * channel.im(k));
                 }
             }
             change.addTo(clamped, c);

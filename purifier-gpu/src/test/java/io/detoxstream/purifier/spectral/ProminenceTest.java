@@ -33,7 +33,7 @@ class ProminenceTest {
             point.data()[c * SIDE * SIDE + 5] = 1;
         }
 
-        Prominence even = Prominence.of(LogSpectrum.of(SuspectBins.channels(point, grid), grid));
+        Prominence even = Prominence.of(LogSpectrum.of(Spectrum.ofLuma(point, grid), grid));
 
         for (int[] k : new int[][] {{3, 0}, {15, 15}, {15, -15}, {0, 15}, {1, 0}}) {
             assertThat(even.at(k[0], k[1])).isCloseTo(0, within(1e-5));
@@ -49,6 +49,6 @@ class ProminenceTest {
             image.data()[i] =
                     (float) (0.1 * random.nextGaussian() + amplitude * Math.cos(2 * Math.PI * (6 * x - 4 * y) / SIDE));
         }
-        return Prominence.of(LogSpectrum.of(SuspectBins.channels(image, grid), grid));
+        return Prominence.of(LogSpectrum.of(Spectrum.ofLuma(image, grid), grid));
     }
 }
