@@ -1,14 +1,11 @@
 package io.detoxstream.app.demo;
 
+import io.detoxstream.app.files.WholeFolder;
 import io.detoxstream.embedded.EmbeddedKafka;
 import io.detoxstream.embedded.registry.EmbeddedRegistry;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
-import java.util.List;
-import java.util.stream.Stream;
 
 /** Broker, registry and a working folder inside this process. */
 final class DemoCluster implements AutoCloseable {
@@ -36,7 +33,7 @@ final class DemoCluster implements AutoCloseable {
             if (kafka != null) {
                 kafka.close();
             }
-            delete(folder);
+            WholeFolder.delete(folder);
             throw e;
         }
     }
@@ -67,17 +64,6 @@ final class DemoCluster implements AutoCloseable {
     public void close() {
         registry.close();
         kafka.close();
-        delete(folder);
-    }
-
-    private static void delete(Path folder) {
-        try (Stream<Path> paths = Files.walk(folder)) {
-            List<Path> deepestFirst = paths.sorted(Comparator.reverseOrder()).toList();
-            for (Path path : deepestFirst) {
-                Files.deleteIfExists(path);
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        WholeFolder.delete(folder);
     }
 }

@@ -1,6 +1,7 @@
 package io.detoxstream.app.soak;
 
 import io.detoxstream.app.cli.ConfigOptions;
+import io.detoxstream.app.files.WholeFolder;
 import io.detoxstream.app.kafka.Admins;
 import io.detoxstream.app.kafka.Schemas;
 import io.detoxstream.embedded.EmbeddedKafka;
@@ -11,14 +12,10 @@ import io.detoxstream.topology.config.DetoxConfig;
 import io.detoxstream.topology.runtime.TopicCreation;
 import io.detoxstream.topology.runtime.TopicPlan;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 
 /** Brokers and registry of a soak test, outside of the processes that are killed, and a folder for those. */
@@ -49,7 +46,7 @@ final class SoakCluster implements AutoCloseable {
             if (kafka != null) {
                 kafka.close();
             }
-            delete(folder);
+            WholeFolder.delete(folder);
             throw e;
         }
     }
@@ -100,17 +97,6 @@ final class SoakCluster implements AutoCloseable {
     public void close() {
         registry.close();
         kafka.close();
-        delete(folder);
-    }
-
-    private static void delete(Path folder) {
-        try (Stream<Path> paths = Files.walk(folder)) {
-            List<Path> deepestFirst = paths.sorted(Comparator.reverseOrder()).toList();
-            for (Path path : deepestFirst) {
-                Files.deleteIfExists(path);
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        WholeFolder.delete(folder);
     }
 }
