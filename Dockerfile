@@ -16,7 +16,7 @@ ARG VARIANT
 ARG MAVEN_ARGS=
 WORKDIR /src
 COPY . .
-RUN if [ "$VARIANT" = cuda ]; then profile=-Pcuda; fi; ./mvnw -B -q -DskipTests $profile $MAVEN_ARGS -pl app -am package
+RUN if [ "$VARIANT" = cuda ]; then profile=-Pgpu; fi; ./mvnw -B -q -DskipTests $profile $MAVEN_ARGS -pl app -am package
 
 FROM scratch AS built-local
 COPY app/target/detox.jar /src/app/target/detox.jar

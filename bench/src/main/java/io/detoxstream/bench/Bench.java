@@ -121,7 +121,7 @@ public final class Bench {
         seconds += sections.contains(Section.SAMPLING) ? SamplingSection.seconds(pace) : 0;
         seconds += sections.contains(Section.OPTIONS) ? OptionsSection.seconds(pace) : 0;
         if (needsBroker()) {
-            seconds += CLUSTER_SECONDS;
+            seconds += CLUSTER_SECONDS + pace.coldStart().toMillis() / 1e3;
             seconds += setups().size() * VariantsSection.seconds(pace);
         }
         if (streams()) {
@@ -186,10 +186,11 @@ public final class Bench {
             }
             VariantsSection variants = new VariantsSection(host, cluster, probe, pace, pulse);
             if (sections.contains(Section.BATCHES)) {
-                findings.batches(variants.run(Setup.batches(pace), small));
+                findings.batches(variants.run(Setup.batches(pace), small, !streams()));
             }
             if (sections.contains(Section.THREADS)) {
-                findings.threads(variants.run(Setup.threads(cores()), small));
+                boolean cold = !streams() && !sections.contains(Section.BATCHES);
+                findings.threads(variants.run(Setup.threads(cores()), small, cold));
             }
         }
     }
@@ -198,6 +199,7 @@ public final class Bench {
             throws IOException, InterruptedException {
         try (BenchService service = BenchService.start(host, host.config(cluster.settings(partitions)));
                 StreamSection section = new StreamSection(service, probe, pace, pulse)) {
+            section.coldStart(pool.apply(ImageSize.SMALL));
             findings.stream(section.stream(scenarios(), pool));
             if (sections.contains(Section.LATENCY)) {
                 double capacity =

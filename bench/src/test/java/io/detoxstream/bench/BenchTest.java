@@ -38,6 +38,7 @@ class BenchTest {
             2,
             1,
             4,
+            Duration.ofMillis(200),
             Duration.ofMillis(300),
             Duration.ofMillis(700),
             true,

@@ -10,6 +10,7 @@ import io.detoxstream.bench.measure.GcPauses;
 import io.detoxstream.bench.measure.Percentiles;
 import io.detoxstream.bench.measure.Pulse;
 import io.detoxstream.bench.stream.Flights.Arrival;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
@@ -47,6 +48,18 @@ public final class StreamSection implements AutoCloseable {
     /** Planned seconds of all latencies. */
     public static double latencySeconds(Pace pace) {
         return LOADS.length * (pace.paced().toMillis() / 1e3 + 1);
+    }
+
+    /**
+     * Runs {@link Scenario#MAIN} unmeasured.
+     *
+     * @param pool small images
+     */
+    public void coldStart(Pool pool) throws InterruptedException {
+        double seconds = pace.coldStart().toMillis() / 1e3;
+        pulse.stage("a first stream, not measured", seconds);
+        Mixture mixture = pool.mixed(Scenario.MAIN.triggeredShare());
+        run.saturate(mixture, Scenario.MAIN.underWay(), Duration.ZERO, pace.coldStart());
     }
 
     /** @param pools the images of each size */

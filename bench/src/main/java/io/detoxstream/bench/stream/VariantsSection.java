@@ -39,21 +39,29 @@ public final class VariantsSection {
         return START_SECONDS + StreamSection.seconds(pace, Scenario.MAIN);
     }
 
-    /** @param pool small images */
-    public List<VariantPoint> run(List<Setup> setups, Pool pool) throws IOException, InterruptedException {
+    /**
+     * @param pool small images
+     * @param cold whether no stream has run in this process yet
+     */
+    public List<VariantPoint> run(List<Setup> setups, Pool pool, boolean cold)
+            throws IOException, InterruptedException {
         List<VariantPoint> points = new ArrayList<>();
         for (Setup setup : setups) {
             pulse.stage("a service with " + setup, START_SECONDS);
             Map<String, String> settings = new HashMap<>(cluster.settings(setup.partitions()));
             settings.putAll(setup.overrides());
-            points.add(point(setup, host.config(settings), pool));
+            points.add(point(setup, host.config(settings), pool, cold && points.isEmpty()));
         }
         return points;
     }
 
-    private VariantPoint point(Setup setup, DetoxConfig config, Pool pool) throws IOException, InterruptedException {
+    private VariantPoint point(Setup setup, DetoxConfig config, Pool pool, boolean cold)
+            throws IOException, InterruptedException {
         try (BenchService service = BenchService.start(host, config);
                 StreamSection section = new StreamSection(service, raw, pace, pulse)) {
+            if (cold) {
+                section.coldStart(pool);
+            }
             StreamPoint stream =
                     section.stream(List.of(Scenario.MAIN), size -> pool).get(0);
             return new VariantPoint(

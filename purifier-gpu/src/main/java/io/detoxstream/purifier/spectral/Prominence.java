@@ -17,11 +17,18 @@ final class Prominence {
     private static final double[][] WEIGHTS = weights();
 
     private final LogSpectrum spectrum;
+    /** Rows of the two below: all ky, and the radius on either side. */
+    private final int stride;
+    /** Squared magnitudes by kx and ky, mirrors written out; 0 where there is no bin. */
     private final double[] squares;
+    /** 1 where there is a bin, otherwise 0. */
+    private final double[] there;
 
-    private Prominence(LogSpectrum spectrum, double[] squares) {
+    private Prominence(LogSpectrum spectrum) {
         this.spectrum = spectrum;
-        this.squares = squares;
+        this.stride = 2 * (spectrum.down() + RADIUS) + 1;
+        this.squares = new double[(spectrum.across() + 2 * RADIUS + 1) * stride];
+        this.there = new double[squares.length];
     }
 
     /** @param spectrum as it is, no mean subtracted */
@@ -30,7 +37,21 @@ final class Prominence {
         for (int k = 0; k < squares.length; k++) {
             squares[k] = Math.exp(2 * spectrum.at(k));
         }
-        return new Prominence(spectrum, squares);
+        Prominence prominence = new Prominence(spectrum);
+        for (int kx = -RADIUS; kx <= spectrum.across(); kx++) {
+            for (int ky = -spectrum.down(); ky <= spectrum.down(); ky++) {
+                if (spectrum.has(kx, ky)) {
+                    int place = prominence.place(kx, ky);
+                    prominence.squares[place] = squares[spectrum.place(kx, ky)];
+                    prominence.there[place] = 1;
+                }
+            }
+        }
+        return prominence;
+    }
+
+    private int place(int kx, int ky) {
+        return (kx + RADIUS) * stride + ky + spectrum.down() + RADIUS;
     }
 
     private static double[][] weights() {
@@ -44,17 +65,20 @@ final class Prominence {
         return weights;
     }
 
-    /** The logarithm of a ratio of magnitudes; infinite where nothing is around. */
+    /**
+     * The logarithm of a ratio of magnitudes; infinite where nothing is around.
+     *
+     * @param kx 0 or greater
+     */
     double at(int kx, int ky) {
         double sum = 0;
         double weight = 0;
         for (int dx = -RADIUS; dx <= RADIUS; dx++) {
-            for (int dy = -RADIUS; dy <= RADIUS; dy++) {
-                double share = WEIGHTS[dx + RADIUS][dy + RADIUS];
-                if (share > 0 && spectrum.has(kx + dx, ky + dy)) {
-                    sum += share * squares[spectrum.place(kx + dx, ky + dy)];
-                    weight += share;
-                }
+            double[] shares = WEIGHTS[dx + RADIUS];
+            int from = place(kx + dx, ky - RADIUS);
+            for (int i = 0; i < shares.length; i++) {
+                sum += shares[i] * squares[from + i];
+                weight += shares[i] * there[from + i];
             }
         }
         return spectrum.at(kx, ky) - Math.log(sum / weight) / 2;

@@ -1,6 +1,7 @@
 package io.detoxstream.purifier.spectral;
 
 import io.detoxstream.purifier.image.Planes;
+import java.util.Arrays;
 
 /**
  * The bins of an image that clean images do not explain, and how far each is to be shrunk.
@@ -32,33 +33,34 @@ final class SuspectBins {
     static SuspectBins of(Planes image, SpectrumEntry clean, SpectralSettings settings) {
         BinGrid grid = new BinGrid(image.width(), image.height());
         LogSpectrum spectrum = LogSpectrum.of(Spectrum.ofLuma(image, grid), grid);
-        LogSpectrum above = spectrum.less(clean);
-        double[] excess = new double[grid.size()];
-        double[] z = new double[grid.size()];
-        boolean[] peaks = new boolean[grid.size()];
-        LocalLevel level = new LocalLevel();
+        Deviations deviations = new Deviations(grid, clean, spectrum.less(clean));
         Prominence prominence = Prominence.of(spectrum);
+        boolean[] peaks = new boolean[grid.size()];
+        boolean any = false;
         double least = Math.log(settings.ratio());
-        for (int k = 0; k < z.length; k++) {
-            int kx = grid.kx(k);
-            int ky = grid.ky(k);
-            z[k] = Double.NEGATIVE_INFINITY;
-            if (grid.counts(k) && kx * kx + ky * ky >= LOWEST * LOWEST && clean.knows(kx, ky)) {
-                excess[k] = above.at(kx, ky) - level.at(above, kx, ky);
-                z[k] = excess[k] / clean.deviation(kx, ky);
-                peaks[k] = z[k] > settings.limit() && prominence.at(kx, ky) >= least;
-            }
+        for (int k = 0; k < peaks.length; k++) {
+            // prominence first: few bins have it, and a median costs more than all else
+            peaks[k] = deviations.has(k)
+                    && prominence.at(grid.kx(k), grid.ky(k)) >= least
+                    && deviations.at(k) > settings.limit();
+            any |= peaks[k];
         }
-        return judged(grid, excess, z, peaks);
+        return any ? judged(grid, deviations, peaks) : none(grid);
     }
 
-    private static SuspectBins judged(BinGrid grid, double[] excess, double[] z, boolean[] peaks) {
-        double[] gains = new double[z.length];
+    private static SuspectBins none(BinGrid grid) {
+        double[] gains = new double[grid.size()];
+        Arrays.fill(gains, 1);
+        return new SuspectBins(grid, gains, 0);
+    }
+
+    private static SuspectBins judged(BinGrid grid, Deviations deviations, boolean[] peaks) {
+        double[] gains = new double[peaks.length];
         int count = 0;
-        for (int k = 0; k < z.length; k++) {
-            boolean suspect = peaks[k] || (z[k] > NEAR && isBesideAPeak(grid, peaks, k));
+        for (int k = 0; k < gains.length; k++) {
+            boolean suspect = peaks[k] || (isBesideAPeak(grid, peaks, k) && deviations.at(k) > NEAR);
             // back to mean and neighbourhood, that is by exactly the excess
-            gains[k] = suspect ? Math.min(Math.exp(-excess[k]), BARELY) : 1;
+            gains[k] = suspect ? Math.min(Math.exp(-deviations.excess(k)), BARELY) : 1;
             count += suspect ? 1 : 0;
         }
         return new SuspectBins(grid, gains, count);

@@ -30,10 +30,34 @@ public final class SsimMap {
     private final double c1;
     private final double c2;
     private final int width;
+    private final Line[][] window = new Line[Planes.CHANNELS][2 * GaussianWindow.RADIUS + 1];
     private final double[][] columns;
     private final double[][] means;
     private final double[] margin;
     private final double[] row;
+
+    /** One row of both images, with values in [0, 1], and what is made of it for every window that it is in. */
+    private static final class Line {
+        private final double[] u;
+        private final double[] v;
+        private final double[] squares;
+        private int at = -1;
+
+        private Line(int width) {
+            u = new double[width];
+            v = new double[width];
+            squares = new double[width];
+        }
+
+        private void read(int from, float[] a, float[] b) {
+            for (int i = 0; i < u.length; i++) {
+                u[i] = 0.5 * a[from + i] + 0.5;
+                v[i] = 0.5 * b[from + i] + 0.5;
+                squares[i] = u[i] * u[i] + v[i] * v[i];
+            }
+            at = from;
+        }
+    }
 
     private SsimMap(Planes first, Planes second, double dataRange) {
         SquaredDifference.requireEqualSize(first, second);
@@ -96,23 +120,38 @@ public final class SsimMap {
         }
         int height = first.height();
         for (int k = -GaussianWindow.RADIUS; k <= GaussianWindow.RADIUS; k++) {
-            int from = (channel * height + GaussianWindow.mirror(y + k, height)) * width;
-            addRow(GaussianWindow.weight(k), from, first.data(), second.data());
+            Line line = line(channel, GaussianWindow.mirror(y + k, height));
+            double weight = GaussianWindow.weight(k);
+            add(columns[X], weight, line.u);
+            add(columns[Y], weight, line.v);
+            add(columns[SQUARES], weight, line.squares);
+            addProduct(columns[XY], weight, line.u, line.v);
         }
     }
 
-    private void addRow(double weight, int from, float[] a, float[] b) {
-        double[] x = columns[X];
-        double[] y = columns[Y];
-        double[] squares = columns[SQUARES];
-        double[] xy = columns[XY];
-        for (int i = 0; i < width; i++) {
-            double u = 0.5 * a[from + i] + 0.5;
-            double v = 0.5 * b[from + i] + 0.5;
-            x[i] += weight * u;
-            y[i] += weight * v;
-            squares[i] += weight * (u * u + v * v);
-            xy[i] += weight * u * v;
+    /** A row of a window: no two rows of one share a place, as its rows follow each other. */
+    private Line line(int channel, int y) {
+        Line[] lines = window[channel];
+        int place = y % lines.length;
+        if (lines[place] == null) {
+            lines[place] = new Line(width);
+        }
+        int from = (channel * first.height() + y) * width;
+        if (lines[place].at != from) {
+            lines[place].read(from, first.data(), second.data());
+        }
+        return lines[place];
+    }
+
+    private static void add(double[] to, double weight, double[] values) {
+        for (int i = 0; i < to.length; i++) {
+            to[i] += weight * values[i];
+        }
+    }
+
+    private static void addProduct(double[] to, double weight, double[] u, double[] v) {
+        for (int i = 0; i < to.length; i++) {
+            to[i] += weight * u[i] * v[i];
         }
     }
 

@@ -238,8 +238,18 @@ public final class DetoxConfig {
         return Role.valueOf(own.getString(ServiceOptions.ROLE).toUpperCase(Locale.ROOT));
     }
 
+    /** Stream threads of screening: as set, or what cores, partitions and memory suggest. */
     public int screenThreads() {
-        return own.getInt(ServiceOptions.THREADS_SCREEN);
+        int set = own.getInt(ServiceOptions.THREADS_SCREEN);
+        return set > 0 ? set : screenThreads(Runtime.getRuntime().availableProcessors());
+    }
+
+    /** What is suggested where nobody has set it: a thread for each core, 1 at least. */
+    int screenThreads(int cores) {
+        int others = role().purifies() ? purifyThreads() : 0;
+        int affordable = MemoryBudget.mostThreads(totalMemory(), sizes()) - others;
+        int useful = Math.min(cores, own.getInt(TopicOptions.PARTITIONS));
+        return Math.max(1, Math.min(ServiceOptions.MOST_THREADS, Math.min(useful, affordable)));
     }
 
     public int purifyThreads() {
@@ -339,13 +349,15 @@ public final class DetoxConfig {
 
     /** Client buffers that follow from the memory setting, for each stream thread. */
     public MemoryBudget memory() {
-        long bytes = own.getLong(ServiceOptions.MEMORY);
-        long total =
-                bytes > 0 ? bytes : MemoryBudget.defaultFor(Runtime.getRuntime().maxMemory());
         Duration margin = BatchBounds.margin(limits().maxPixels(), longestBatch());
         int records = BatchBounds.mostRecords(batchSize(), longestBatch(), margin);
         return MemoryBudget.of(
-                total, Math.max(1, totalThreads()), topicDefaults().partitions(), sizes(), records);
+                totalMemory(), Math.max(1, totalThreads()), topicDefaults().partitions(), sizes(), records);
+    }
+
+    private long totalMemory() {
+        long bytes = own.getLong(ServiceOptions.MEMORY);
+        return bytes > 0 ? bytes : MemoryBudget.defaultFor(Runtime.getRuntime().maxMemory());
     }
 
     /** Bounds of the batches of each stream thread. */

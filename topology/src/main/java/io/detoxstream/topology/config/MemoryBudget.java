@@ -64,6 +64,11 @@ public record MemoryBudget(
                 Math.min(Math.max(LARGEST_PRODUCER_BUFFER, sizes.maxRequestSize()), share / 4));
     }
 
+    /** Stream threads whose shares can hold a largest record each, perhaps none. */
+    static int mostThreads(long totalBytes, SizeLimits sizes) {
+        return (int) Math.min(Integer.MAX_VALUE, totalBytes / needed(sizes));
+    }
+
     /** Three eighths of the share for three copies of one record, a quarter for one record in the producer. */
     private static long needed(SizeLimits sizes) {
         return Math.max(8L * sizes.largest(), 4L * sizes.maxRequestSize());

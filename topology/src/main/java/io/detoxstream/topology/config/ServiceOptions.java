@@ -29,7 +29,8 @@ final class ServiceOptions {
 
     static final String THREADS_SCREEN = "detox.threads.screen";
     private static final String THREADS_SCREEN_DOC =
-            "Stream threads of the screening application; more than there are partitions of the raw topic stay idle.";
+            "Stream threads of the screening application; more than there are partitions of the raw topic stay idle. 0: one for each core of the machine, as far as detox.topics.partitions and the memory go, so that the steps around the network keep no core waiting; fewer threads leave more cores to each evaluation (detox.device.threads).";
+    private static final int THREADS_SCREEN_DEFAULT = 0;
 
     static final String THREADS_PURIFY = "detox.threads.purify";
     private static final String THREADS_PURIFY_DOC =
@@ -39,6 +40,8 @@ final class ServiceOptions {
     private static final String THREADS_INCIDENTS_DOC =
             "Stream threads of the application that watches for incidents; more than there are partitions of the topic of decisions stay idle.";
     private static final int THREADS_DEFAULT = 1;
+    /** Of one application. */
+    static final int MOST_THREADS = 64;
 
     static final String RETRY_TIMEOUT = "detox.retry.timeout.ms";
     private static final String RETRY_TIMEOUT_DOC =
@@ -68,9 +71,9 @@ final class ServiceOptions {
         Group group = new Group(def, GROUP);
         group.add(PREFIX, STRING, PREFIX_DEFAULT, applicationPrefix(), HIGH, PREFIX_DOC);
         group.add(ROLE, STRING, ROLE_DEFAULT, ValidString.in("screen", "purify", "incidents", "all"), HIGH, ROLE_DOC);
-        group.add(THREADS_SCREEN, INT, THREADS_DEFAULT, between(1, 64), MEDIUM, THREADS_SCREEN_DOC);
-        group.add(THREADS_PURIFY, INT, THREADS_DEFAULT, between(1, 64), MEDIUM, THREADS_PURIFY_DOC);
-        group.add(THREADS_INCIDENTS, INT, THREADS_DEFAULT, between(1, 64), LOW, THREADS_INCIDENTS_DOC);
+        group.add(THREADS_SCREEN, INT, THREADS_SCREEN_DEFAULT, between(0, MOST_THREADS), MEDIUM, THREADS_SCREEN_DOC);
+        group.add(THREADS_PURIFY, INT, THREADS_DEFAULT, between(1, MOST_THREADS), MEDIUM, THREADS_PURIFY_DOC);
+        group.add(THREADS_INCIDENTS, INT, THREADS_DEFAULT, between(1, MOST_THREADS), LOW, THREADS_INCIDENTS_DOC);
         group.add(MEMORY, LONG, MEMORY_DEFAULT, atLeast(0), MEDIUM, MEMORY_DOC);
         group.add(
                 UNPURIFIABLE,

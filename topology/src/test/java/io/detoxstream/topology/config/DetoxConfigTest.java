@@ -104,4 +104,31 @@ class DetoxConfigTest {
                 .isInstanceOf(ConfigException.class)
                 .hasMessageNotContaining("too short");
     }
+
+    @Test
+    void shouldGiveScreeningAThreadForEachCoreThatPartitionsAndMemoryCanKeepBusy() {
+        String plenty = String.valueOf(64L << 30);
+        DetoxConfig six = DetoxConfig.of(Map.of("detox.memory.bytes", plenty));
+        DetoxConfig two = DetoxConfig.of(Map.of("detox.memory.bytes", plenty, "detox.topics.partitions", "2"));
+        DetoxConfig little = DetoxConfig.of(Map.of("detox.memory.bytes", String.valueOf(250L << 20)));
+        DetoxConfig alone =
+                DetoxConfig.of(Map.of("detox.memory.bytes", String.valueOf(250L << 20), "detox.role", "screen"));
+
+        assertThat(six.screenThreads(1)).isEqualTo(1);
+        assertThat(six.screenThreads(4)).isEqualTo(4);
+        assertThat(six.screenThreads(16)).isEqualTo(6);
+        assertThat(two.screenThreads(16)).isEqualTo(2);
+        // a largest record takes 70 MB, and one of three shares is for purification
+        assertThat(little.screenThreads(16)).isEqualTo(2);
+        assertThat(alone.screenThreads(16)).isEqualTo(3);
+        assertThat(little.memory().maxPollRecords()).isPositive();
+    }
+
+    @Test
+    void shouldTakeTheThreadsOfScreeningAsTheyAreSet() {
+        DetoxConfig config = DetoxConfig.of(Map.of("detox.threads.screen", "5", "detox.topics.partitions", "1"));
+
+        assertThat(config.screenThreads()).isEqualTo(5);
+        assertThat(config.totalThreads()).isEqualTo(6);
+    }
 }

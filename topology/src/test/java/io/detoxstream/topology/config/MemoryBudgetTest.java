@@ -49,4 +49,16 @@ class MemoryBudgetTest {
                 .hasMessageContaining("detox.memory.bytes")
                 .hasMessageContaining(String.valueOf(2L * 8 * FRAMES.largest()));
     }
+
+    @Test
+    void shouldAffordAsManyThreadsAsEachGetsItsLeast() {
+        long total = 200L << 20;
+
+        int most = MemoryBudget.mostThreads(total, FRAMES);
+
+        assertThat(MemoryBudget.of(total, most, 6, FRAMES, 500).maxPollRecords())
+                .isPositive();
+        assertThatThrownBy(() -> MemoryBudget.of(total, most + 1, 6, FRAMES, 500))
+                .isInstanceOf(ConfigException.class);
+    }
 }
