@@ -17,41 +17,67 @@ final class Prominence {
     private static final double[][] WEIGHTS = weights();
 
     private final LogSpectrum spectrum;
-    /** Rows of the two below: all ky, and the radius on either side. */
+    /** Columns of the two below, a row for each kx from 0 on. */
     private final int stride;
-    /** Squared magnitudes by kx and ky, mirrors written out; 0 where there is no bin. */
-    private final double[] squares;
-    /** 1 where there is a bin, otherwise 0. */
-    private final double[] there;
+    /** Weighted squares around each bin. */
+    private final double[] sums;
+    /** Their weights. */
+    private final double[] weights;
 
-    private Prominence(LogSpectrum spectrum) {
+    private Prominence(LogSpectrum spectrum, double[] squares, double[] there) {
         this.spectrum = spectrum;
-        this.stride = 2 * (spectrum.down() + RADIUS) + 1;
-        this.squares = new double[(spectrum.across() + 2 * RADIUS + 1) * stride];
-        this.there = new double[squares.length];
+        this.stride = stride(spectrum);
+        this.sums = sums(squares, stride);
+        this.weights = sums(there, stride);
     }
 
     /** @param spectrum as it is, no mean subtracted */
     static Prominence of(LogSpectrum spectrum) {
-        double[] squares = new double[spectrum.size()];
-        for (int k = 0; k < squares.length; k++) {
-            squares[k] = Math.exp(2 * spectrum.at(k));
+        double[] magnitudes = new double[spectrum.size()];
+        for (int k = 0; k < magnitudes.length; k++) {
+            magnitudes[k] = Math.exp(2 * spectrum.at(k));
         }
-        Prominence prominence = new Prominence(spectrum);
+        // with mirrors written out, and zeros where there is no bin: a sum around a bin then is a sum over a square
+        int stride = stride(spectrum);
+        double[] squares = new double[(spectrum.across() + 2 * RADIUS + 1) * stride];
+        double[] there = new double[squares.length];
         for (int kx = -RADIUS; kx <= spectrum.across(); kx++) {
             for (int ky = -spectrum.down(); ky <= spectrum.down(); ky++) {
                 if (spectrum.has(kx, ky)) {
-                    int place = prominence.place(kx, ky);
-                    prominence.squares[place] = squares[spectrum.place(kx, ky)];
-                    prominence.there[place] = 1;
+                    int place = (kx + RADIUS) * stride + ky + spectrum.down() + RADIUS;
+                    squares[place] = magnitudes[spectrum.place(kx, ky)];
+                    there[place] = 1;
                 }
             }
         }
-        return prominence;
+        return new Prominence(spectrum, squares, there);
     }
 
-    private int place(int kx, int ky) {
-        return (kx + RADIUS) * stride + ky + spectrum.down() + RADIUS;
+    /** All ky, and the radius on either side. */
+    private static int stride(LogSpectrum spectrum) {
+        return 2 * (spectrum.down() + RADIUS) + 1;
+    }
+
+    /** One weight after the other for all bins at a time: long loops, in which each bin's sum keeps its order. */
+    private static double[] sums(double[] values, int stride) {
+        double[] sums = new double[values.length - 2 * RADIUS * stride - 2 * RADIUS];
+        double[] shifted = new double[sums.length];
+        for (int dx = 0; dx < WEIGHTS.length; dx++) {
+            for (int dy = 0; dy < WEIGHTS.length; dy++) {
+                if (WEIGHTS[dx][dy] > 0) {
+                    System.arraycopy(values, dx * stride + dy, shifted, 0, shifted.length);
+                    add(sums, WEIGHTS[dx][dy], shifted);
+                }
+            }
+        }
+        return sums;
+    }
+
+    /** Over arrays at equal places, which the compiler turns into vector instructions. */
+    private static void add(double[] to, double weight, double[] values) {
+        for (int i = 0; i < to.length; i++) {
+            to[i] += weight * values[i];
+        }
     }
 
     private static double[][] weights() {
@@ -71,16 +97,7 @@ final class Prominence {
      * @param kx 0 or greater
      */
     double at(int kx, int ky) {
-        double sum = 0;
-        double weight = 0;
-        for (int dx = -RADIUS; dx <= RADIUS; dx++) {
-            double[] shares = WEIGHTS[dx + RADIUS];
-            int from = place(kx + dx, ky - RADIUS);
-            for (int i = 0; i < shares.length; i++) {
-                sum += shares[i] * squares[from + i];
-                weight += shares[i] * there[from + i];
-            }
-        }
-        return spectrum.at(kx, ky) - Math.log(sum / weight) / 2;
+        int place = kx * stride + ky + spectrum.down();
+        return spectrum.at(kx, ky) - Math.log(sums[place] / weights[place]) / 2;
     }
 }

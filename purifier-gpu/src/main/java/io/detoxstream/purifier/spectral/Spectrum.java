@@ -1,7 +1,6 @@
 package io.detoxstream.purifier.spectral;
 
 import io.detoxstream.purifier.image.Planes;
-import java.util.Arrays;
 
 /**
  * Fourier coefficients of one channel at the bins of a grid, in units of the pixels:
@@ -44,93 +43,13 @@ final class Spectrum {
     }
 
     private static Spectrum of(float[] pixels, int from, BinGrid grid) {
-        Spectrum spectrum = new Spectrum(grid);
-        Rows rows = new Rows(grid);
+        Transform transform = new Transform(grid);
         for (int y = 0; y < grid.height(); y++) {
-            rows.read(pixels, from + y * grid.width());
-            spectrum.addRow(y, rows);
+            transform.addRow(pixels, from + y * grid.width(), y);
         }
-        double scale = 1.0 / ((double) grid.width() * grid.height());
-        for (int k = 0; k < grid.size(); k++) {
-            spectrum.re[k] *= scale;
-            spectrum.im[k] *= scale;
-        }
+        Spectrum spectrum = new Spectrum(grid);
+        transform.writeTo(spectrum.re, spectrum.im);
         return spectrum;
-    }
-
-    private void addRow(int y, Rows rows) {
-        int bins = 2 * grid.down() + 1;
-        double[] cos = new double[bins];
-        double[] sin = new double[bins];
-        for (int i = 0; i < bins; i++) {
-            int phase = Math.floorMod((long) (i - grid.down()) * y, grid.height());
-            cos[i] = grid.vertical().cos()[phase];
-            sin[i] = grid.vertical().sin()[phase];
-        }
-        for (int kx = 0; kx <= grid.across(); kx++) {
-            int first = grid.index(kx, -grid.down());
-            rotate(re, first, rows.re(kx), cos, rows.im(kx), sin);
-            rotate(im, first, rows.im(kx), cos, -rows.re(kx), sin);
-        }
-    }
-
-    /** Adds a cos + b sin to as many values as there are cosines. */
-    private static void rotate(double[] to, int first, double a, double[] cos, double b, double[] sin) {
-        for (int i = 0; i < cos.length; i++) {
-            to[first + i] += a * cos[i] + b * sin[i];
-        }
-    }
-
-    /**
-     * Sums along one row of pixels, for all kx at a time: each sum is added up in the order of the pixels, and the
-     * processor adds several of them in one step.
-     */
-    private static final class Rows {
-        private final int bins;
-        private final double[] cos;
-        private final double[] sin;
-        private final double[] re;
-        private final double[] im;
-
-        private Rows(BinGrid grid) {
-            this.bins = grid.across() + 1;
-            this.cos = new double[grid.width() * bins];
-            this.sin = new double[grid.width() * bins];
-            this.re = new double[bins];
-            this.im = new double[bins];
-            for (int kx = 0; kx < bins; kx++) {
-                for (int x = 0, phase = 0; x < grid.width(); x++) {
-                    cos[x * bins + kx] = grid.horizontal().cos()[phase];
-                    sin[x * bins + kx] = grid.horizontal().sin()[phase];
-                    phase += kx;
-                    phase = phase < grid.width() ? phase : phase - grid.width();
-                }
-            }
-        }
-
-        private void read(float[] pixels, int from) {
-            Arrays.fill(re, 0);
-            Arrays.fill(im, 0);
-            for (int x = 0; x < cos.length / bins; x++) {
-                double pixel = pixels[from + x];
-                add(re, pixel, cos, x * bins);
-                add(im, -pixel, sin, x * bins);
-            }
-        }
-
-        private static void add(double[] to, double factor, double[] turn, int first) {
-            for (int kx = 0; kx < to.length; kx++) {
-                to[kx] += factor * turn[first + kx];
-            }
-        }
-
-        private double re(int kx) {
-            return re[kx];
-        }
-
-        private double im(int kx) {
-            return im[kx];
-        }
     }
 
     double re(int index) {

@@ -11,7 +11,9 @@ import java.util.Arrays;
  * textbook SSIM. R = 255 on such pixels is what the published SampDetox code computes: the constants then drown every
  * statistic, and what is left is about the squared blurred difference.
  *
- * <p>Works row by row, so that even a large frame needs memory for a few rows only.
+ * <p>Works row by row, so that even a large frame needs memory for a few rows only. A moment of all channels of a row lies
+ * in one array, a segment for each channel with the mirrored columns on either side: sums over a window then are a few
+ * long loops over arrays at equal places, which the compiler turns into vector instructions.
  */
 public final class SsimMap {
     /** Sample instead of population covariance, over the window's 11x11 pixels. */
@@ -24,38 +26,51 @@ public final class SsimMap {
 
     private static final int XY = 3;
     private static final int MOMENTS = 4;
+    private static final int MARGIN = GaussianWindow.RADIUS;
 
     private final Planes first;
     private final Planes second;
     private final double c1;
     private final double c2;
     private final int width;
-    private final Line[][] window = new Line[Planes.CHANNELS][2 * GaussianWindow.RADIUS + 1];
+    /** Columns of a segment. */
+    private final int stride;
+
+    private final Line[] window = new Line[2 * MARGIN + 1];
     private final double[][] columns;
     private final double[][] means;
-    private final double[] margin;
+    private final double[] shifted;
     private final double[] row;
 
-    /** One row of both images, with values in [0, 1], and what is made of it for every window that it is in. */
-    private static final class Line {
-        private final double[] u;
-        private final double[] v;
-        private final double[] squares;
+    /** One row of both images, with values in [0, 1], and the sum of their squares. */
+    private final class Line {
+        private final double[] u = new double[Planes.CHANNELS * stride];
+        private final double[] v = new double[Planes.CHANNELS * stride];
+        private final double[] squares = new double[Planes.CHANNELS * stride];
         private int at = -1;
 
-        private Line(int width) {
-            u = new double[width];
-            v = new double[width];
-            squares = new double[width];
-        }
-
-        private void read(int from, float[] a, float[] b) {
-            for (int i = 0; i < u.length; i++) {
-                u[i] = 0.5 * a[from + i] + 0.5;
-                v[i] = 0.5 * b[from + i] + 0.5;
+        private void read(int y) {
+            for (int c = 0; c < Planes.CHANNELS; c++) {
+                int from = (c * first.height() + y) * width;
+                int start = c * stride + MARGIN;
+                for (int i = 0; i < width; i++) {
+                    u[start + i] = 0.5 * first.data()[from + i] + 0.5;
+                    v[start + i] = 0.5 * second.data()[from + i] + 0.5;
+                }
+                mirror(u, start);
+                mirror(v, start);
+            }
+            for (int i = 0; i < squares.length; i++) {
                 squares[i] = u[i] * u[i] + v[i] * v[i];
             }
-            at = from;
+            at = y;
+        }
+
+        private void mirror(double[] values, int start) {
+            for (int k = 1; k <= MARGIN; k++) {
+                values[start - k] = values[start + GaussianWindow.mirror(-k, width)];
+                values[start + width - 1 + k] = values[start + GaussianWindow.mirror(width - 1 + k, width)];
+            }
         }
     }
 
@@ -66,9 +81,10 @@ public final class SsimMap {
         this.c1 = 0.01 * dataRange * 0.01 * dataRange;
         this.c2 = 0.03 * dataRange * 0.03 * dataRange;
         this.width = first.width();
-        this.columns = new double[MOMENTS][width];
-        this.means = new double[MOMENTS][width];
-        this.margin = new double[width + 2 * GaussianWindow.RADIUS];
+        this.stride = width + 2 * MARGIN;
+        this.columns = new double[MOMENTS][Planes.CHANNELS * stride];
+        this.means = new double[MOMENTS][Planes.CHANNELS * stride - 2 * MARGIN];
+        this.shifted = new double[means[0].length];
         this.row = new double[width];
     }
 
@@ -103,44 +119,45 @@ public final class SsimMap {
     }
 
     private double[] row(int y) {
+        sumColumns(y);
+        for (int m = 0; m < MOMENTS; m++) {
+            Arrays.fill(means[m], 0);
+            for (int k = 0; k < window.length; k++) {
+                System.arraycopy(columns[m], k, shifted, 0, shifted.length);
+                add(means[m], GaussianWindow.weight(k - MARGIN), shifted);
+            }
+        }
         Arrays.fill(row, 0);
         for (int channel = 0; channel < Planes.CHANNELS; channel++) {
-            columnMoments(channel, y);
-            for (int m = 0; m < MOMENTS; m++) {
-                GaussianWindow.alongRow(columns[m], margin, means[m]);
-            }
-            addSimilarity();
+            addSimilarity(channel * stride);
         }
         return row;
     }
 
-    private void columnMoments(int channel, int y) {
-        for (double[] column : columns) {
-            Arrays.fill(column, 0);
+    private void sumColumns(int y) {
+        for (double[] moment : columns) {
+            Arrays.fill(moment, 0);
         }
-        int height = first.height();
-        for (int k = -GaussianWindow.RADIUS; k <= GaussianWindow.RADIUS; k++) {
-            Line line = line(channel, GaussianWindow.mirror(y + k, height));
+        for (int k = -MARGIN; k <= MARGIN; k++) {
+            Line line = line(GaussianWindow.mirror(y + k, first.height()));
             double weight = GaussianWindow.weight(k);
             add(columns[X], weight, line.u);
             add(columns[Y], weight, line.v);
             add(columns[SQUARES], weight, line.squares);
-            addProduct(columns[XY], weight, line.u, line.v);
+            addProducts(columns[XY], weight, line.u, line.v);
         }
     }
 
     /** A row of a window: no two rows of one share a place, as its rows follow each other. */
-    private Line line(int channel, int y) {
-        Line[] lines = window[channel];
-        int place = y % lines.length;
-        if (lines[place] == null) {
-            lines[place] = new Line(width);
+    private Line line(int y) {
+        int place = y % window.length;
+        if (window[place] == null) {
+            window[place] = new Line();
         }
-        int from = (channel * first.height() + y) * width;
-        if (lines[place].at != from) {
-            lines[place].read(from, first.data(), second.data());
+        if (window[place].at != y) {
+            window[place].read(y);
         }
-        return lines[place];
+        return window[place];
     }
 
     private static void add(double[] to, double weight, double[] values) {
@@ -149,18 +166,18 @@ public final class SsimMap {
         }
     }
 
-    private static void addProduct(double[] to, double weight, double[] u, double[] v) {
+    private static void addProducts(double[] to, double weight, double[] u, double[] v) {
         for (int i = 0; i < to.length; i++) {
             to[i] += weight * u[i] * v[i];
         }
     }
 
-    private void addSimilarity() {
+    private void addSimilarity(int start) {
         for (int i = 0; i < width; i++) {
-            double ux = means[X][i];
-            double uy = means[Y][i];
-            double variances = SAMPLE * (means[SQUARES][i] - ux * ux - uy * uy);
-            double covariance = SAMPLE * (means[XY][i] - ux * uy);
+            double ux = means[X][start + i];
+            double uy = means[Y][start + i];
+            double variances = SAMPLE * (means[SQUARES][start + i] - ux * ux - uy * uy);
+            double covariance = SAMPLE * (means[XY][start + i] - ux * uy);
             double similarity =
                     (2 * ux * uy + c1) * (2 * covariance + c2) / ((ux * ux + uy * uy + c1) * (variances + c2));
             row[i] += similarity / Planes.CHANNELS;
