@@ -12,8 +12,8 @@ import java.time.Duration;
  * @param parityBatch images of one batch of the published method
  * @param parityRounds how often that method and ours take turns
  * @param pool images of 32x32 pixels that take turns in a stream, about
- * @param coldStart what the first stream of the process runs before anything is measured: broker, clients and service are
- *     compiled then, which takes the cores from the images
+ * @param coldStart most that the first stream of the process runs before anything is measured: broker, clients and
+ *     service are compiled then, which takes the cores from the images
  * @param warmUp what a stream runs before it is measured
  * @param stream how long it is measured then
  * @param fewScenarios whether of larger images one size alone is streamed, and that at one share of flagged ones
@@ -39,7 +39,7 @@ public record Pace(
             4,
             1,
             60,
-            Duration.ofSeconds(10),
+            Duration.ofSeconds(18),
             Duration.ofMillis(1000),
             Duration.ofSeconds(4),
             true,
@@ -53,7 +53,7 @@ public record Pace(
             16,
             3,
             200,
-            Duration.ofSeconds(20),
+            Duration.ofSeconds(60),
             Duration.ofSeconds(5),
             Duration.ofSeconds(20),
             false,

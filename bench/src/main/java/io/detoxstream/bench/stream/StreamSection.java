@@ -5,6 +5,7 @@ import io.detoxstream.bench.image.ImageSize;
 import io.detoxstream.bench.image.Mixture;
 import io.detoxstream.bench.image.Pool;
 import io.detoxstream.bench.measure.Allocation;
+import io.detoxstream.bench.measure.Compiler;
 import io.detoxstream.bench.measure.CountingDenoiser;
 import io.detoxstream.bench.measure.GcPauses;
 import io.detoxstream.bench.measure.Percentiles;
@@ -19,6 +20,9 @@ import java.util.function.Predicate;
 /** The whole stream: how much goes through, and how long an image takes at a pace below that. */
 public final class StreamSection implements AutoCloseable {
     private static final double[] LOADS = {0.25, 0.5, 0.8};
+    private static final Duration COLD_TURN = Duration.ofSeconds(3);
+    /** Share of a core that the compiler takes in the end, for what is rare. */
+    private static final double AT_REST = 0.15;
 
     private final BenchService service;
     private final StreamRun run;
@@ -51,15 +55,20 @@ public final class StreamSection implements AutoCloseable {
     }
 
     /**
-     * Runs {@link Scenario#MAIN} unmeasured.
+     * Runs {@link Scenario#MAIN} unmeasured, until the compiler has come to rest or the pace has no more time for it.
      *
      * @param pool small images
      */
     public void coldStart(Pool pool) throws InterruptedException {
-        double seconds = pace.coldStart().toMillis() / 1e3;
-        pulse.stage("a first stream, not measured", seconds);
+        pulse.stage("a first stream, not measured", pace.coldStart().toMillis() / 1e3);
         Mixture mixture = pool.mixed(Scenario.MAIN.triggeredShare());
-        run.saturate(mixture, Scenario.MAIN.underWay(), Duration.ZERO, pace.coldStart());
+        long end = System.nanoTime() + pace.coldStart().toNanos();
+        Compiler compiler = new Compiler();
+        do {
+            long left = Math.max(0, end - System.nanoTime());
+            Duration turn = Duration.ofNanos(Math.min(left, COLD_TURN.toNanos()));
+            run.saturate(mixture, Scenario.MAIN.underWay(), Duration.ZERO, turn);
+        } while (System.nanoTime() < end && compiler.share() > AT_REST);
     }
 
     /** @param pools the images of each size */

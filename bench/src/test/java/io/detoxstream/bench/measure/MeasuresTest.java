@@ -54,4 +54,14 @@ class MeasuresTest {
                     .isLessThanOrEqualTo(pauses.report().totalMillis());
         }
     }
+
+    @Test
+    void shouldTellHowMuchOfTheTimeTheCompilerTook() throws InterruptedException {
+        Compiler compiler = new Compiler();
+        Thread.sleep(100);
+        double share = compiler.share();
+
+        // threads of two compilers, on as many cores as there are
+        assertThat(share).isBetween(0.0, 2.0 * Runtime.getRuntime().availableProcessors());
+    }
 }

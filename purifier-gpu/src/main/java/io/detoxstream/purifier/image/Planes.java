@@ -7,6 +7,10 @@ package io.detoxstream.purifier.image;
 public record Planes(int width, int height, float[] data) {
     public static final int CHANNELS = 3;
 
+    private static final int LEVELS = 256;
+    /** x of each level. */
+    private static final float[] VALUES = values();
+
     public Planes {
         if (data.length != CHANNELS * width * height) {
             throw new IllegalArgumentException(
@@ -18,15 +22,23 @@ public record Planes(int width, int height, float[] data) {
         this(width, height, new float[CHANNELS * width * height]);
     }
 
+    private static float[] values() {
+        float[] values = new float[LEVELS];
+        for (int level = 0; level < LEVELS; level++) {
+            values[level] = level * (2f / 255f) - 1f;
+        }
+        return values;
+    }
+
     /** x = 2u - 1 with u = value / 255. */
     public static Planes of(RgbImage image) {
         int area = image.width() * image.height();
         byte[] rgb = image.rgb();
         float[] data = new float[CHANNELS * area];
-        for (int p = 0; p < area; p++) {
-            for (int c = 0; c < CHANNELS; c++) {
-                data[c * area + p] = (rgb[p * CHANNELS + c] & 0xff) * (2f / 255f) - 1f;
-            }
+        for (int p = 0, from = 0; p < area; p++, from += CHANNELS) {
+            data[p] = VALUES[rgb[from] & 0xff];
+            data[area + p] = VALUES[rgb[from + 1] & 0xff];
+            data[2 * area + p] = VALUES[rgb[from + 2] & 0xff];
         }
         return new Planes(image.width(), image.height(), data);
     }
@@ -55,12 +67,17 @@ public record Planes(int width, int height, float[] data) {
     public RgbImage toRgb() {
         int area = width * height;
         byte[] rgb = new byte[CHANNELS * area];
-        for (int p = 0; p < area; p++) {
-            for (int c = 0; c < CHANNELS; c++) {
-                float level = (data[c * area + p] + 1f) * 127.5f;
-                rgb[p * CHANNELS + c] = (byte) Math.round(Math.max(0f, Math.min(255f, level)));
-            }
+        for (int p = 0, to = 0; p < area; p++, to += CHANNELS) {
+            rgb[to] = level(data[p]);
+            rgb[to + 1] = level(data[area + p]);
+            rgb[to + 2] = level(data[2 * area + p]);
         }
         return new RgbImage(width, height, rgb);
+    }
+
+    private static byte level(float value) {
+        float level = Math.max(0f, Math.min(255f, (value + 1f) * 127.5f));
+        // half a level more is exact in double, so this is Math.round
+        return (byte) (int) (level + 0.5);
     }
 }

@@ -53,6 +53,11 @@ final class Examiner {
         return spectral.apply(input);
     }
 
+    /** The same for who has the planes of the image, not padded, already. */
+    Filtered filtered(ImageInput input, Planes image) {
+        return spectral.apply(input, image);
+    }
+
     /** The noise behind the output. */
     NoiseDraw weak(Planes padded, ImageInput input) {
         return draw(padded, input, "weak", settings.t1());
@@ -149,17 +154,13 @@ final class Examiner {
     /**
      * Puts a map together with what the image was restored to.
      *
+     * @param image as it came
      * @param spectralBins bins that were shrunk before the weak noise
      */
     static Examined conclude(
-            ImageInput input,
-            Planes restored,
-            SuspicionMap map,
-            List<Tile> windows,
-            int evaluations,
-            int spectralBins) {
+            Planes image, Planes restored, SuspicionMap map, List<Tile> windows, int evaluations, int spectralBins) {
         // compared with the image as it came, shrunk bins included
-        double ssim = SsimMap.mean(Planes.of(input.image()), restored, TEXTBOOK_RANGE);
+        double ssim = SsimMap.mean(image, restored, TEXTBOOK_RANGE);
         return new Examined(restored.toRgb(), map, windows, ssim, evaluations, spectralBins);
     }
 }

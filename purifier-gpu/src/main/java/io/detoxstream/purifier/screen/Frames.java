@@ -56,7 +56,7 @@ final class Frames {
             restored = inpaint(new Inpainter.Job(input, filtered, restored), windows);
             evaluations += windows.tiles().size() * examiner.inpainter().evaluations();
         }
-        return Examiner.conclude(input, restored, map, judged(input), evaluations, filtered.bins());
+        return Examiner.conclude(Planes.of(input.image()), restored, map, judged(input), evaluations, filtered.bins());
     }
 
     private Planes inpaint(Inpainter.Job job, Tiling windows) {

@@ -45,7 +45,8 @@ final class WholeImages {
     double[] scores(List<ImageInput> inputs, int width, int height) {
         Evaluations evaluations = new Evaluations(inputs.size(), width, height);
         Tile whole = new Tile(0, 0, width, height);
-        List<Planes> padded = padded(inputs, width, height);
+        List<Planes> padded =
+                padded(inputs.stream().map(input -> Planes.of(input.image())).toList(), width, height);
         List<NoiseDraw> draws = new ArrayList<>();
         for (int i = 0; i < inputs.size(); i++) {
             NoiseDraw draw = examiner.mapped(padded.get(i), inputs.get(i));
@@ -74,10 +75,13 @@ final class WholeImages {
         int levels = examiner.levels();
         Evaluations evaluations = new Evaluations(inputs.size() * levels, width, height);
         Tile whole = new Tile(0, 0, width, height);
-        List<Planes> padded = padded(inputs, width, height);
+        List<Planes> images =
+                inputs.stream().map(input -> Planes.of(input.image())).toList();
+        List<Planes> padded = padded(images, width, height);
         List<NoiseDraw> draws = new ArrayList<>();
-        List<Filtered> filtered = inputs.stream().map(examiner::filtered).toList();
+        List<Filtered> filtered = new ArrayList<>();
         for (int i = 0; i < inputs.size(); i++) {
+            filtered.add(examiner.filtered(inputs.get(i), images.get(i)));
             draws.add(examiner.weak(Padding.pad(filtered.get(i).image(), width, height), inputs.get(i)));
             if (levels == 2) {
                 draws.add(examiner.score(padded.get(i), inputs.get(i)));
@@ -99,7 +103,7 @@ final class WholeImages {
             int imageHeight = inputs.get(i).image().height();
             Planes scoreEps = item(eps, score, width, height);
             SuspicionMap map = examiner.map(draws.get(score), scoreEps, found.get(i), imageWidth, imageHeight);
-            examined.add(conclude(inputs.get(i), restored.get(i), map, filtered.get(i)));
+            examined.add(conclude(images.get(i), restored.get(i), map, filtered.get(i)));
         }
         return examined;
     }
@@ -135,18 +139,14 @@ final class WholeImages {
         return new Planes(width, height, Arrays.copyOfRange(eps, item * values, (item + 1) * values));
     }
 
-    private static List<Planes> padded(List<ImageInput> inputs, int width, int height) {
-        return inputs.stream()
-                .map(input -> Padding.pad(Planes.of(input.image()), width, height))
-                .toList();
+    private static List<Planes> padded(List<Planes> images, int width, int height) {
+        return images.stream().map(image -> Padding.pad(image, width, height)).toList();
     }
 
-    private Examined conclude(ImageInput input, Planes restored, SuspicionMap map, Filtered filtered) {
-        int width = input.image().width();
-        int height = input.image().height();
-        List<Tile> windows = List.of(new Tile(0, 0, width, height));
+    private Examined conclude(Planes image, Planes restored, SuspicionMap map, Filtered filtered) {
+        List<Tile> windows = List.of(new Tile(0, 0, image.width(), image.height()));
         int evaluations = examiner.levels()
                 + (examiner.inpainter().wants(filtered) ? examiner.inpainter().evaluations() : 0);
-        return Examiner.conclude(input, restored, map, windows, evaluations, filtered.bins());
+        return Examiner.conclude(image, restored, map, windows, evaluations, filtered.bins());
     }
 }

@@ -87,7 +87,15 @@ public final class SpectralFilter {
 
     /** The image in [-1, 1], clamped where the mode asks for it and the profiles know the size class. */
     public Filtered apply(ImageInput input) {
-        Planes image = Planes.of(input.image());
+        return apply(input, Planes.of(input.image()));
+    }
+
+    /**
+     * The same for who has the planes already.
+     *
+     * @param image of the input, not padded; not changed, but part of the result where nothing is clamped
+     */
+    public Filtered apply(ImageInput input, Planes image) {
         Optional<SpectrumEntry> clean =
                 settings.on() ? statistics.of(input.profiles(), sizeClass.apply(input.image())) : Optional.empty();
         if (clean.isEmpty()) {

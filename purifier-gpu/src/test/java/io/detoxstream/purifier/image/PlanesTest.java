@@ -36,4 +36,27 @@ class PlanesTest {
         assertThat(Planes.of(image).data()[0]).isEqualTo(-1);
         assertThat(Planes.of(image).data()[4]).as("blue of the first pixel").isEqualTo(1);
     }
+
+    @Test
+    void shouldRoundToTheNearestLevelAndHalfALevelUp() {
+        float[] halves = new float[3 * 255];
+        float[] below = new float[3 * 255];
+        for (int i = 0; i < halves.length; i++) {
+            halves[i] = (i % 255 + 0.5f) / 127.5f - 1f;
+            below[i] = Math.nextDown(halves[i]);
+        }
+
+        assertThat(new Planes(255, 1, halves).toRgb()).isEqualTo(rounded(halves));
+        assertThat(new Planes(255, 1, below).toRgb()).isEqualTo(rounded(below));
+        assertThat(new Planes(1, 1, new float[] {-7, 7, Float.NaN}).toRgb().rgb())
+                .containsExactly(0, 255, 0);
+    }
+
+    private static RgbImage rounded(float[] values) {
+        byte[] rgb = new byte[values.length];
+        for (int i = 0; i < values.length; i++) {
+            rgb[i % 255 * 3 + i / 255] = (byte) Math.round((values[i] + 1f) * 127.5f);
+        }
+        return new RgbImage(255, 1, rgb);
+    }
 }
