@@ -18,7 +18,8 @@ enum Contract {
     ALERT(BackdoorAlert.class, true, "v1"),
     DECISION(ScreeningDecision.class, true, "v1"),
     INCIDENT(Incident.class, true, "v2"),
-    THRESHOLD(SourceThreshold.class, true, "v2");
+    THRESHOLD(SourceThreshold.class, true, "v2"),
+    PATTERN(SourcePattern.class, true, "v3");
 
     private final Class<? extends SpecificRecord> type;
     private final boolean output;

@@ -35,9 +35,10 @@ class TopologyDescriptionTest {
         assertThat(edges(Harness.builder().screeningTopology()))
                 .containsExactlyInAnyOrderEntriesOf(Map.ofEntries(
                         Map.entry("raw", Set.of("decode")),
-                        Map.entry("decode", Set.of("screen")),
+                        Map.entry("decode", Set.of("pattern")),
+                        Map.entry("pattern", Set.of("screen")),
                         Map.entry("screen", Set.of("encode")),
-                        Map.entry("encode", Set.of("decision", "screened-")),
+                        Map.entry("encode", Set.of("alert", "decision", "screened-")),
                         Map.entry("screened-", Set.of("screened-clean", "screened-flagged", "screened-rejected")),
                         Map.entry("screened-clean", Set.of("clean")),
                         Map.entry("screened-flagged", Set.of("flagged")),
@@ -45,7 +46,9 @@ class TopologyDescriptionTest {
                         Map.entry("clean", Set.of("clean-sink")),
                         Map.entry("flagged", Set.of("flagged-sink")),
                         Map.entry("rejected", Set.of("rejected-sink")),
+                        Map.entry("alert", Set.of("alert-sink")),
                         Map.entry("decision", Set.of("decision-sink")),
+                        Map.entry("alert-sink", Set.of("alerts.backdoor")),
                         Map.entry("clean-sink", Set.of("images.detoxified")),
                         Map.entry("flagged-sink", Set.of("images.flagged")),
                         Map.entry("rejected-sink", Set.of("images.rejected")),
@@ -57,7 +60,10 @@ class TopologyDescriptionTest {
         assertThat(edges(Harness.builder().incidentTopology()))
                 .containsExactlyInAnyOrderEntriesOf(Map.ofEntries(
                         Map.entry("audit", Set.of("incidents")),
-                        Map.entry("incidents", Set.of("reports", "seen")),
+                        Map.entry("incidents", Set.of("patterns", "reports", "seen")),
+                        Map.entry("patterns", Set.of("pattern")),
+                        Map.entry("pattern", Set.of("pattern-sink")),
+                        Map.entry("pattern-sink", Set.of("detox.patterns")),
                         Map.entry("reports", Set.of("incident")),
                         Map.entry("incident", Set.of("incident-sink")),
                         Map.entry("incident-sink", Set.of("images.incidents")),
@@ -99,7 +105,29 @@ class TopologyDescriptionTest {
                 .containsEntry("screen", Set.of("threshold"))
                 .containsEntry("threshold", Set.of("encode"));
         assertThat(edges(following.incidentTopology()))
-                .containsEntry("incidents", Set.of("reports", "seen", "thresholds"))
+                .containsEntry("incidents", Set.of("patterns", "reports", "seen", "thresholds"))
                 .containsEntry("threshold-sink", Set.of("detox.thresholds"));
+    }
+
+    @Test
+    void shouldHaveNodesForPatternsOnlyWhereTheyAreLookedFor() {
+        Harness.Builder off = Harness.builder().set("detox.coherence", "off");
+
+        assertThat(edges(off.screeningTopology()))
+                .containsEntry("decode", Set.of("screen"))
+                .containsEntry("encode", Set.of("decision", "screened-"))
+                .doesNotContainKeys("pattern", "alert", "alert-sink");
+        assertThat(edges(off.incidentTopology()))
+                .containsEntry("incidents", Set.of("reports", "seen"))
+                .doesNotContainKeys("patterns", "pattern", "pattern-sink");
+        assertThat(stores(off.incidentTopology())).noneMatch(store -> store.startsWith("patterns-"));
+    }
+
+    private static Set<String> stores(Topology topology) {
+        return topology.describe().subtopologies().stream()
+                .flatMap(part -> part.nodes().stream())
+                .filter(node -> node instanceof TopologyDescription.Processor)
+                .flatMap(node -> ((TopologyDescription.Processor) node).stores().stream())
+                .collect(Collectors.toSet());
     }
 }

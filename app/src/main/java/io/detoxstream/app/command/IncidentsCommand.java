@@ -32,8 +32,8 @@ import picocli.CommandLine.Option;
         name = "incidents",
         description = {
             "Lists the incidents of the topic of incidents, one line each, the latest change last:",
-            "attacks (alerts of one source), campaigns (the same trigger on several sources) and drifts",
-            "(a source whose scores have moved as a whole: night, dirt)."
+            "attacks (alerts of one source, or a pattern that repeats in its images), campaigns (the same trigger",
+            "on several sources) and drifts (a source whose scores have moved as a whole: night, dirt)."
         },
         footer = {
             "",

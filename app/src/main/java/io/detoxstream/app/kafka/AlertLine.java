@@ -15,20 +15,28 @@ public final class AlertLine {
     public static String of(BackdoorAlert alert) {
         return String.format(
                 Locale.ROOT,
-                "%s %-6s %s %s score %.2f over %.2f %s %s%s%s [%s-%d@%d]",
+                "%s %-6s %s %s score %.2f %s %.2f %s %s%s%s%s [%s-%d@%d]",
                 alert.getRaisedAt(),
                 alert.getSeverity(),
                 printable(alert.getLabels().getSourceId()),
                 printable(alert.getLabels().getImageId()),
                 alert.getScore(),
+                alert.getScore() > alert.getThreshold() ? "over" : "below",
                 alert.getThreshold(),
                 alert.getTreatment(),
                 regions(alert.getRegions()),
                 alert.getSignature() == null ? "" : " signature " + printable(alert.getSignature()),
+                pattern(alert),
                 alert.getCause() == null ? "" : " cause " + printable(alert.getCause()),
                 printable(alert.getOrigin().getTopic()),
                 alert.getOrigin().getPartition(),
                 alert.getOrigin().getOffset());
+    }
+
+    private static String pattern(BackdoorAlert alert) {
+        return alert.getPattern() == null
+                ? ""
+                : " pattern " + printable(alert.getPattern()) + (alert.getPatternRemoved() ? " (removed)" : "");
     }
 
     private static String regions(List<Region> regions) {

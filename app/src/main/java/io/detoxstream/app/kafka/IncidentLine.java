@@ -15,7 +15,7 @@ public final class IncidentLine {
     public static String of(Incident incident) {
         return String.format(
                 Locale.ROOT,
-                "%s %-6s %-8s %-7s %s: %d alerts%s%s%s%s, from %s to %s [%s]",
+                "%s %-6s %-8s %-7s %s: %d alerts%s%s%s%s%s, from %s to %s [%s]",
                 incident.getUpdatedAt(),
                 incident.getStatus(),
                 incident.getKind(),
@@ -25,6 +25,7 @@ public final class IncidentLine {
                 images(incident),
                 score(incident),
                 signature(incident),
+                pattern(incident),
                 drift(incident.getDrift()),
                 incident.getFirstAt(),
                 incident.getLastAt(),
@@ -63,6 +64,16 @@ public final class IncidentLine {
                 ? ""
                 : String.format(Locale.ROOT, " of %.0f %%", 100 * incident.getAgreement());
         return ", signature " + printable(incident.getSignature()) + share;
+    }
+
+    private static String pattern(Incident incident) {
+        if (incident.getPattern() == null) {
+            return "";
+        }
+        String share = incident.getPatternShare() == null
+                ? ""
+                : String.format(Locale.ROOT, " in %.1f %% of its images", 100 * incident.getPatternShare());
+        return ", pattern " + printable(incident.getPattern()) + share;
     }
 
     private static String drift(ScoreDrift drift) {

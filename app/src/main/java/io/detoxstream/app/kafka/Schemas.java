@@ -6,6 +6,7 @@ import io.detoxstream.schemas.FlaggedImage;
 import io.detoxstream.schemas.Incident;
 import io.detoxstream.schemas.RawImage;
 import io.detoxstream.schemas.ScreeningDecision;
+import io.detoxstream.schemas.SourcePattern;
 import io.detoxstream.schemas.SourceThreshold;
 import io.detoxstream.serdes.TopicSchema;
 import io.detoxstream.topology.config.DetoxConfig;
@@ -39,6 +40,9 @@ public final class Schemas {
                 TopicSchema.output(topics.incidents(), Incident.class)));
         if (config.following().enabled()) {
             schemas.add(TopicSchema.output(topics.thresholds(), SourceThreshold.class));
+        }
+        if (config.patterns().on()) {
+            schemas.add(TopicSchema.output(topics.patterns(), SourcePattern.class));
         }
         return schemas;
     }

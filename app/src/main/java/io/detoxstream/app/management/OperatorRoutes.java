@@ -31,6 +31,7 @@ final class OperatorRoutes {
                 .add("/metrics", this::metrics)
                 .add("/topology", request -> topology())
                 .add("/incidents", new IncidentRoute(health::node))
+                .addBelow(PatternRoute.PATH, new PatternRoute(health::node))
                 .add("/config", request -> Reply.json(200, config.effective()));
     }
 

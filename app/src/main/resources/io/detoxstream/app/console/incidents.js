@@ -22,18 +22,20 @@ function time(value) {
   return at === null || at === undefined ? "–" : clock(typeof at === "number" ? at : Date.parse(at));
 }
 
-/** The mean of the regions that led to alerts; asked for again when there are more of them. */
-function picture(id, signature, alerts) {
-  if (!signature || !/^[0-9a-f]{16}$/.test(signature)) return null;
+/** Of a pattern its picture, else the mean of the regions that led to alerts; asked for again when there are more. */
+function picture(id, signature, pattern, alerts) {
+  const repeats = pattern && /^[0-9a-f-]{36}$/.test(pattern);
+  if (!repeats && (!signature || !/^[0-9a-f]{16}$/.test(signature))) return null;
   let image = pictures.get(id);
   if (!image) {
-    image = el("img", { alt: "mean of the suspicious regions", width: 64, height: 64 });
+    const alt = repeats ? "the repeated pattern, amplified" : "mean of the suspicious regions";
+    image = el("img", { alt, width: 64, height: 64 });
     image.addEventListener("error", () => {
       image.remove();
       pictures.delete(id);
     });
   }
-  const address = `/console/triggers/${signature}?${alerts}`;
+  const address = repeats ? `/incidents/patterns/${pattern}?${alerts}` : `/console/triggers/${signature}?${alerts}`;
   // the browser shows the old one until the new one is there
   if (image.getAttribute("src") !== address) image.setAttribute("src", address);
   return image;
@@ -54,6 +56,10 @@ function order(a, b) {
   return isOpen(b) - isOpen(a) || kind(a) - kind(b) || begun(b) - begun(a);
 }
 
+function repeated(share) {
+  return share === null || share === undefined ? "" : ` in ${percent(share)} of the images`;
+}
+
 function incident(raw, trigger) {
   const of = (name) => plain(raw[name]);
   const signature = of("signature");
@@ -71,7 +77,8 @@ function incident(raw, trigger) {
         of("share") === null || of("share") === undefined ? "" : `, ${percent(of("share"))} of the images`,
         of("highestScore") === null || of("highestScore") === undefined ? "" : `, highest score ${number(of("highestScore"))}`,
         ` · ${time(raw.firstAt)} to ${time(raw.lastAt)}`,
-        signature ? ` · ${signature}` : "")));
+        signature ? ` · ${signature}` : "",
+        of("pattern") ? ` · repeated pattern ${of("pattern")}${repeated(of("patternShare"))}` : "")));
 }
 
 function show(list) {
@@ -79,7 +86,7 @@ function show(list) {
   const kept = new Map();
   const items = shown.map((raw) => {
     const id = String(plain(raw.incidentId));
-    const image = picture(id, plain(raw.signature), Number(plain(raw.alerts) ?? 0));
+    const image = picture(id, plain(raw.signature), plain(raw.pattern), Number(plain(raw.alerts) ?? 0));
     if (image) kept.set(id, image);
     return incident(raw, image);
   });

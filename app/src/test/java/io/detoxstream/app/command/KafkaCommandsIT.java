@@ -106,7 +106,7 @@ class KafkaCommandsIT {
         Executed check = run("topics", "check", "--json");
 
         assertThat(created.exitCode()).isZero();
-        assertThat(new ObjectMapper().readTree(created.out()).path("created")).hasSize(8);
+        assertThat(new ObjectMapper().readTree(created.out()).path("created")).hasSize(9);
         assertThat(again.out()).contains("images.raw exists").doesNotContain("created");
         assertThat(check.out()).contains("\"errors\":[]");
         assertThat(check.exitCode()).isZero();

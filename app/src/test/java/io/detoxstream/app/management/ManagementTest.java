@@ -43,6 +43,7 @@ class ManagementTest {
             assertThat(ready.body()).contains("\"phase\" : \"LOADING_MODEL\"", "\"model\" : null");
             assertThat(get(management, "/topology").statusCode()).isEqualTo(503);
             assertThat(get(management, "/incidents").statusCode()).isEqualTo(404);
+            assertThat(get(management, "/incidents/patterns/none").statusCode()).isEqualTo(404);
             assertThat(get(management, "/metrics").body()).contains("jvm_memory_used_bytes", "detox_build_info");
             assertThat(get(management, "/").body()).contains("DetoxStream console");
         }

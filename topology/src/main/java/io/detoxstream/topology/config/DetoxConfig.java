@@ -78,6 +78,7 @@ public final class DetoxConfig {
         ImageOptions.define(def);
         IncidentOptions.define(def);
         FollowOptions.define(def);
+        CoherenceOptions.define(def);
         ManagementOptions.define(def);
         ZipOptions.define(def);
         return def;
@@ -126,7 +127,8 @@ public final class DetoxConfig {
                 own.getString(TopicOptions.DECISIONS),
                 own.getString(TopicOptions.ALERTS),
                 own.getString(TopicOptions.INCIDENTS),
-                own.getString(TopicOptions.THRESHOLDS));
+                own.getString(TopicOptions.THRESHOLDS),
+                own.getString(TopicOptions.PATTERNS));
         if (new HashSet<>(names.all()).size() < names.all().size()) {
             throw new ConfigException("two of the settings detox.topic.* name the same topic: " + names.all());
         }
@@ -340,6 +342,11 @@ public final class DetoxConfig {
     /** Whether and how far purify thresholds follow the scores of their source. */
     public FollowSettings following() {
         return FollowOptions.read(own);
+    }
+
+    /** What is done about patterns that repeat in the images of a source. */
+    public PatternSettings patterns() {
+        return CoherenceOptions.read(own);
     }
 
     /** Record sizes that follow from the image limits. */

@@ -12,9 +12,11 @@ public record TopicNames(
         String decisions,
         String alerts,
         String incidents,
-        String thresholds) {
+        String thresholds,
+        String patterns) {
     /** All of them, in use or not, in the order in which an image may pass them. */
     public List<String> all() {
-        return List.of(raw, detoxified, rejected, flagged, quarantined, decisions, alerts, incidents, thresholds);
+        return List.of(
+                raw, detoxified, rejected, flagged, quarantined, decisions, alerts, incidents, thresholds, patterns);
     }
 }

@@ -24,6 +24,7 @@ final class TopicOptions {
     static final String ALERTS = "detox.topic.alerts";
     static final String INCIDENTS = "detox.topic.incidents";
     static final String THRESHOLDS = "detox.topic.thresholds";
+    static final String PATTERNS = "detox.topic.patterns";
 
     static final String PARTITIONS = "detox.topics.partitions";
     private static final String PARTITIONS_DOC =
@@ -66,6 +67,11 @@ final class TopicOptions {
                 THRESHOLDS,
                 "detox.thresholds",
                 "What the scores of each source say about its threshold; compacted. In use with detox.thresholds.follow only.");
+        name(
+                names,
+                PATTERNS,
+                "detox.patterns",
+                "Patterns that repeat in the images of a source, as long as they do; compacted. In use unless detox.coherence is off.");
 
         Group creation = new Group(def, CREATION);
         creation.add(PARTITIONS, INT, PARTITIONS_DEFAULT, between(1, 10_000), MEDIUM, PARTITIONS_DOC);

@@ -10,9 +10,11 @@ import io.detoxstream.serdes.MalformedRecordException;
 import io.detoxstream.topology.config.IncidentSettings;
 import io.detoxstream.topology.fault.RecordFaultException;
 import io.detoxstream.topology.incident.Ignored.What;
+import io.detoxstream.topology.incident.pattern.KnownPatterns;
 import io.detoxstream.topology.record.SourceName;
 import io.detoxstream.topology.record.Stage;
 import java.time.Duration;
+import java.util.Optional;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
@@ -36,6 +38,7 @@ final class IncidentProcessor implements Processor<byte[], byte[], byte[], Incid
     private Sources sources;
     private OpenIncidents open;
     private FollowedThresholds followed;
+    private Optional<RepeatedPatterns> patterns = Optional.empty();
     private Ignored ignored;
 
     IncidentProcessor(IncidentParts parts) {
@@ -49,7 +52,11 @@ final class IncidentProcessor implements Processor<byte[], byte[], byte[], Incid
         this.context = context;
         this.sources = new Sources(context.getStateStore(SOURCES), gap, settings.maxSources());
         Reports reports = new Reports(context.getStateStore(REPORTS), settings.recent());
-        this.open = new OpenIncidents(parts, context, context.getStateStore(OPEN), sources, reports);
+        KnownPatterns known = parts.patterns().isPresent()
+                ? KnownPatterns.in(context.getStateStore(RepeatedPatterns.KNOWN))
+                : KnownPatterns.none();
+        this.open = new OpenIncidents(parts, context, context.getStateStore(OPEN), sources, reports, known);
+        this.patterns = parts.patterns().map(some -> new RepeatedPatterns(parts, some, context, open, known));
         this.followed = new FollowedThresholds(parts, context, open);
         this.ignored = new Ignored(context, What.SOURCES, What.ALERTS, What.UNREADABLE);
         long startedAt = context.currentSystemTimeMs();
@@ -59,6 +66,7 @@ final class IncidentProcessor implements Processor<byte[], byte[], byte[], Incid
                 shorter(settings.sourceQuiet(), LONGEST_ROUND),
                 WALL_CLOCK_TIME,
                 now -> followed.forget(sources.forgetQuiet(now, startedAt, quiet), now));
+        patterns.ifPresent(some -> context.schedule(LONGEST_TICK, WALL_CLOCK_TIME, some::tick));
     }
 
     private static Duration shorter(Duration a, Duration b) {
@@ -92,6 +100,7 @@ final class IncidentProcessor implements Processor<byte[], byte[], byte[], Incid
         }
         String source = SourceName.of(decision.getLabels());
         long now = context.currentSystemTimeMs();
+        patterns.ifPresent(some -> some.take(source, decision, now));
         WatchedSource watched = watch(source, now);
         if (watched == null) {
             ignored.count(What.SOURCES);
@@ -186,5 +195,6 @@ final class IncidentProcessor implements Processor<byte[], byte[], byte[], Incid
     @Override
     public void close() {
         ignored.close();
+        patterns.ifPresent(RepeatedPatterns::close);
     }
 }

@@ -5,8 +5,10 @@ import io.detoxstream.schemas.IncidentKind;
 import io.detoxstream.schemas.IncidentStatus;
 import io.detoxstream.schemas.ScoreDrift;
 import io.detoxstream.topology.incident.drift.Comparison;
+import io.detoxstream.topology.incident.pattern.StoredPattern;
 import io.detoxstream.topology.incident.signature.SignatureBits;
 import io.detoxstream.topology.incident.signature.SignatureGroup;
+import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -18,9 +20,16 @@ final class IncidentRecords {
 
     /**
      * @param watched the source, or null where it is not watched
+     * @param pattern that of the incident as it is known, or null
      * @param now the service's clock
      */
-    static Incident of(String source, OpenIncident incident, WatchedSource watched, IncidentStatus status, long now) {
+    static Incident of(
+            String source,
+            OpenIncident incident,
+            WatchedSource watched,
+            StoredPattern pattern,
+            IncidentStatus status,
+            long now) {
         ImageCounts counts = watched == null ? null : watched.counts();
         OptionalLong images = incident.images().count(counts, incident.firstAt(), incident.lastAt());
         Optional<SignatureGroup> trigger = incident.signatures().leading();
@@ -46,15 +55,21 @@ final class IncidentRecords {
                 .setSignature(trigger.map(group -> SignatureBits.format(group.majority()))
                         .orElse(null))
                 .setAgreement(trigger.isPresent() ? incident.signatures().agreement() : null)
+                .setPattern(incident.pattern())
+                .setPatternShare(pattern == null ? null : pattern.share())
+                .setPatternPicture(pattern == null ? null : ByteBuffer.wrap(pattern.picture()))
                 .setDrift(drift(watched))
                 .build();
     }
 
     /**
      * Alerts of an incident during which all scores of the source moved are put down to that, unless their signatures show one
-     * trigger: dimming the light must not hide a sticker.
+     * trigger, or a pattern repeats in the source: dimming the light must not hide a sticker.
      */
     static IncidentKind kind(OpenIncident incident) {
+        if (incident.pattern() != null) {
+            return IncidentKind.ATTACK;
+        }
         boolean drift = incident.alerts() == 0
                 || incident.sawDrift() && !incident.signatures().showOneTrigger();
         return drift ? IncidentKind.DRIFT : IncidentKind.ATTACK;

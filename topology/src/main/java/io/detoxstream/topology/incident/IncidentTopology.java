@@ -1,9 +1,13 @@
 package io.detoxstream.topology.incident;
 
+import io.detoxstream.topology.incident.IncidentEvent.Pattern;
 import io.detoxstream.topology.incident.IncidentEvent.Report;
 import io.detoxstream.topology.incident.IncidentEvent.Seen;
 import io.detoxstream.topology.incident.IncidentEvent.Threshold;
+import io.detoxstream.topology.incident.pattern.SketchWindow;
+import io.detoxstream.topology.incident.pattern.StoredPatterns;
 import io.detoxstream.topology.step.Routes;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -26,6 +30,8 @@ import org.apache.kafka.streams.state.Stores;
  * triggers of all sources, in one partition → campaigns. Decisions and alerts need the same number of partitions, so
  * that those of a source meet in one task.
  *
+ * <p>Sketches of images lead to the patterns that repeat in sources, where that is switched on.
+ *
  * <p>Stores are kept in memory, because they are small and bounded, and logged, so that they outlive the process.
  */
 public final class IncidentTopology {
@@ -47,6 +53,11 @@ public final class IncidentTopology {
                     .mapValues(event -> ((Threshold) event).value(), Named.as("threshold"))
                     .to(parts.topics().thresholds(), Produced.with(BYTES, BYTES).withName("threshold-sink"));
         }
+        if (parts.patterns().isPresent()) {
+            events.filter((id, event) -> event instanceof Pattern, Named.as("patterns"))
+                    .mapValues(event -> ((Pattern) event).value(), Named.as("pattern"))
+                    .to(parts.topics().patterns(), Produced.with(BYTES, BYTES).withName("pattern-sink"));
+        }
         events.filter((source, event) -> event instanceof Seen, Named.as("seen"))
                 .mapValues(event -> ((Seen) event).sighting(), Named.as("sighting"))
                 .repartition(Repartitioned.with(BYTES, Sighting.serde())
@@ -64,6 +75,14 @@ public final class IncidentTopology {
                 .withCachingEnabled();
     }
 
+    /** Of sketches: each key is written once in a window's time, and a cache would only hold it twice. */
+    private static StoreBuilder<KeyValueStore<String, byte[]>> sketches() {
+        return Stores.keyValueStoreBuilder(
+                        Stores.inMemoryKeyValueStore(RepeatedPatterns.SKETCHES), Serdes.String(), BYTES)
+                .withLoggingEnabled(Map.of())
+                .withCachingDisabled();
+    }
+
     private record Watching(IncidentParts parts) implements ProcessorSupplier<byte[], byte[], byte[], IncidentEvent> {
         @Override
         public Processor<byte[], byte[], byte[], IncidentEvent> get() {
@@ -72,10 +91,16 @@ public final class IncidentTopology {
 
         @Override
         public Set<StoreBuilder<?>> stores() {
-            return Set.of(
+            Set<StoreBuilder<?>> stores = new HashSet<>(Set.of(
                     store(IncidentProcessor.SOURCES, WatchedSource.serde()),
                     store(IncidentProcessor.OPEN, OpenIncident.serde()),
-                    store(IncidentProcessor.REPORTS, StoredReport.serde()));
+                    store(IncidentProcessor.REPORTS, StoredReport.serde())));
+            if (parts.patterns().isPresent()) {
+                stores.add(store(RepeatedPatterns.WINDOWS, SketchWindow.serde()));
+                stores.add(sketches());
+                stores.add(store(RepeatedPatterns.KNOWN, StoredPatterns.serde()));
+            }
+            return stores;
         }
     }
 

@@ -17,7 +17,7 @@ import org.apache.kafka.common.serialization.Serde;
  * service's, all in milliseconds. Not for sharing between threads.
  */
 final class OpenIncident {
-    private static final int VERSION = 1;
+    private static final int VERSION = 2;
 
     private final String id;
     private final SignatureGroups signatures;
@@ -29,6 +29,8 @@ final class OpenIncident {
     private Severity severity = Severity.UNKNOWN;
     private Revisions revisions = new Revisions();
     private boolean drift;
+    /** Id of the pattern that was found or that an alert named last; null without one. */
+    private String pattern;
 
     private OpenIncident(String id, SignatureGroups signatures, IncidentImages images) {
         this.id = id;
@@ -67,6 +69,29 @@ final class OpenIncident {
         return incident;
     }
 
+    /**
+     * A pattern was found that repeats in the source, without alerts so far.
+     *
+     * @param at the last image that was looked at
+     */
+    static OpenIncident ofPattern(String source, String patternId, long at, ImageCounts counts, long now) {
+        OpenIncident incident = new OpenIncident(
+                IncidentId.of("pattern of " + source, patternId),
+                new SignatureGroups(),
+                IncidentImages.opened(counts, at));
+        incident.firstAt = at;
+        incident.lastAt = at;
+        incident.shows(patternId, at, now);
+        return incident;
+    }
+
+    /** A pattern was found that repeats in the source. */
+    void shows(String patternId, long at, long now) {
+        pattern = patternId;
+        extendTo(at);
+        revisions.touch(now);
+    }
+
     /** Another window of scores has moved. */
     void driftsOn(long at, long now) {
         drift = true;
@@ -89,6 +114,7 @@ final class OpenIncident {
         strongest = strongest == null ? Strongest.of(alert) : strongest.or(Strongest.of(alert));
         severity = alert.getSeverity().compareTo(severity) > 0 ? alert.getSeverity() : severity;
         alerts++;
+        pattern = alert.getPattern() == null ? pattern : alert.getPattern();
         revisions.touch(now);
         SignatureBits.parse(alert.getSignature()).ifPresent(bits -> signatures.add(bits, signatureDistance));
     }
@@ -145,6 +171,11 @@ final class OpenIncident {
         return alerts;
     }
 
+    /** Id of the pattern that repeats in the source; null where none is known to. */
+    String pattern() {
+        return pattern;
+    }
+
     /** Null without alerts. */
     Strongest strongest() {
         return strongest;
@@ -180,6 +211,7 @@ final class OpenIncident {
         out.writeUTF(severity.name());
         revisions.write(out);
         out.writeBoolean(drift);
+        out.writeUTF(pattern == null ? "" : pattern);
     }
 
     private static OpenIncident read(DataInput in) throws IOException {
@@ -191,6 +223,8 @@ final class OpenIncident {
         incident.severity = Severity.valueOf(in.readUTF());
         incident.revisions = Revisions.read(in);
         incident.drift = in.readBoolean();
+        String pattern = in.readUTF();
+        incident.pattern = pattern.isEmpty() ? null : pattern;
         return incident;
     }
 }

@@ -3,6 +3,8 @@ package io.detoxstream.topology.incident;
 import io.detoxstream.schemas.Incident;
 import io.detoxstream.schemas.IncidentKind;
 import io.detoxstream.schemas.IncidentStatus;
+import io.detoxstream.topology.incident.pattern.KnownPatterns;
+import io.detoxstream.topology.incident.pattern.StoredPattern;
 import io.detoxstream.topology.incident.signature.SignatureBits;
 import io.detoxstream.topology.incident.signature.SignatureGroup;
 import java.nio.charset.StandardCharsets;
@@ -24,6 +26,7 @@ final class OpenIncidents {
     private final KeyValueStore<String, OpenIncident> store;
     private final Sources sources;
     private final Reports reports;
+    private final KnownPatterns patterns;
     private final long startedAt;
     private int size;
 
@@ -32,12 +35,14 @@ final class OpenIncidents {
             ProcessorContext<byte[], IncidentEvent> context,
             KeyValueStore<String, OpenIncident> store,
             Sources sources,
-            Reports reports) {
+            Reports reports,
+            KnownPatterns patterns) {
         this.parts = parts;
         this.context = context;
         this.store = store;
         this.sources = sources;
         this.reports = reports;
+        this.patterns = patterns;
         this.startedAt = context.currentSystemTimeMs();
         this.size = all().size();
     }
@@ -67,6 +72,24 @@ final class OpenIncidents {
     /** Keeps what has changed and is not to be told for itself. */
     void keep(String source, OpenIncident incident) {
         store.put(source, incident);
+    }
+
+    /**
+     * A pattern was found that repeats in a source: that is an incident, before an alert says so. Where there is no room
+     * for another one, the log and the topic of patterns tell it alone.
+     *
+     * @param imageAt the last image that was looked at
+     */
+    void showsPattern(String source, String patternId, long imageAt, long now) {
+        OpenIncident incident = get(source);
+        if (incident != null) {
+            incident.shows(patternId, imageAt, now);
+            keep(source, incident, now);
+        } else if (!isFull()) {
+            WatchedSource watched = sources.get(source);
+            ImageCounts counts = watched == null ? null : watched.counts();
+            begin(source, OpenIncident.ofPattern(source, patternId, imageAt, counts, now), now);
+        }
     }
 
     /** Closes what is over, and writes the revisions that were held back. */
@@ -106,7 +129,8 @@ final class OpenIncidents {
 
     private void report(String source, OpenIncident incident, IncidentStatus status, long now) {
         incident.reported(now);
-        Incident revision = IncidentRecords.of(source, incident, sources.get(source), status, now);
+        StoredPattern pattern = patterns.find(source, incident.pattern()).orElse(null);
+        Incident revision = IncidentRecords.of(source, incident, sources.get(source), pattern, status, now);
         byte[] value = parts.retry().call(() -> parts.codecs().incidents().encode(revision));
         reports.put(incident.id(), new StoredReport(status == IncidentStatus.OPEN, now, value));
         byte[] key = source.getBytes(StandardCharsets.UTF_8);

@@ -39,6 +39,7 @@ public final class OutcomeMeters implements Outcomes {
     private final SourceNames sources;
     private final MeterProvider<Counter> decisions;
     private final MeterProvider<Counter> images;
+    private final MeterProvider<Counter> patterns;
     private final MeterProvider<Counter> evaluations;
     private final MeterProvider<Timer> latency;
     private final DistributionSummary scores;
@@ -50,6 +51,10 @@ public final class OutcomeMeters implements Outcomes {
                 .withRegistry(registry);
         this.images = Counter.builder("detox.source.images")
                 .description("Images by source and outcome of their screening: clean, flagged or rejected")
+                .withRegistry(registry);
+        this.patterns = Counter.builder("detox.pattern.images")
+                .description(
+                        "Images that carried a repeated pattern of their source, by source and whether it was removed")
                 .withRegistry(registry);
         this.evaluations = Counter.builder("detox.network.evaluations")
                 .description("Denoiser evaluations, one for each tile of a frame")
@@ -83,6 +88,10 @@ public final class OutcomeMeters implements Outcomes {
         String source =
                 decision.getLabels() == null ? null : decision.getLabels().getSourceId();
         images.withTags("source", sources.of(source), "outcome", outcome).increment();
+        if (decision.getPattern() != null) {
+            patterns.withTags("source", sources.of(source), "removed", Boolean.toString(decision.getPatternRemoved()))
+                    .increment();
+        }
         if (decision.getScore() != null && decision.getThreshold() != null && decision.getThreshold() > 0) {
             scores.record(decision.getScore() / decision.getThreshold());
         }

@@ -16,8 +16,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Raises alerts: for a score above the alert threshold, and for every flagged image that was not purified. Score and
- * threshold are those that the flag was raised with.
+ * Raises alerts: for a score above the alert threshold, for a flagged image that carries a pattern which repeats in its
+ * source, and for every flagged image that was not purified. Score and threshold are those that the flag was raised with.
  */
 final class Alerts {
     private static final double HIGH = 2;
@@ -31,13 +31,15 @@ final class Alerts {
     /** @param provenance how the image was purified */
     Optional<BackdoorAlert> purified(Verdict.Purified verdict, Provenance provenance) {
         FlaggedImage flag = verdict.flag();
-        if (!(flag.getScore() > threshold(flag))) {
+        boolean suspicious = flag.getScore() > threshold(flag);
+        if (!suspicious && flag.getPattern() == null) {
             return Optional.empty();
         }
         return Optional.of(alert(flag)
                 .setTreatment(Treatment.PURIFIED)
                 .setRegions(regions(verdict.screened()))
-                .setSignature(verdict.purified().signature())
+                // of a score that clean images have, the region is no trigger to look for elsewhere
+                .setSignature(suspicious ? verdict.purified().signature() : null)
                 .setProvenance(provenance)
                 .build());
     }
@@ -71,7 +73,14 @@ final class Alerts {
                 .setRaisedAt(Instant.ofEpochMilli(clock.millis()))
                 .setScore(flag.getScore())
                 .setThreshold(threshold(flag))
-                .setSeverity(severity(flag.getScore(), threshold(flag)));
+                .setSeverity(severity(flag))
+                .setPattern(flag.getPattern())
+                .setPatternRemoved(flag.getPatternRemoved());
+    }
+
+    private static Severity severity(FlaggedImage flag) {
+        Severity severity = severity(flag.getScore(), threshold(flag));
+        return flag.getPattern() != null && severity == Severity.LOW ? Severity.MEDIUM : severity;
     }
 
     static Severity severity(double score, double threshold) {

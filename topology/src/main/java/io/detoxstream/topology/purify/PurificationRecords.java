@@ -107,6 +107,8 @@ final class PurificationRecords {
                 .setHeight(image.height())
                 .setScore(flag.getScore())
                 .setSsim(screened.ssim())
+                .setPattern(flag.getPattern())
+                .setPatternRemoved(flag.getPatternRemoved())
                 .setReceivedAt(flag.getReceivedAt())
                 .setProvenance(provenance);
     }
@@ -123,6 +125,8 @@ final class PurificationRecords {
                 .setStage(Stage.PURIFY.code())
                 .setScore(flag.getScore())
                 .setThreshold(flag.getThreshold())
+                .setPattern(flag.getPattern())
+                .setPatternRemoved(flag.getPatternRemoved())
                 .setReceivedAt(flag.getReceivedAt())
                 .setDecidedAt(now());
     }

@@ -6,6 +6,7 @@ import io.detoxstream.schemas.FlaggedImage;
 import io.detoxstream.schemas.Incident;
 import io.detoxstream.schemas.RawImage;
 import io.detoxstream.schemas.ScreeningDecision;
+import io.detoxstream.schemas.SourcePattern;
 import io.detoxstream.schemas.SourceThreshold;
 import io.detoxstream.serdes.AvroCodec;
 import io.detoxstream.serdes.AvroCodecs;
@@ -19,7 +20,8 @@ public record Codecs(
         AvroCodec<ScreeningDecision> decisions,
         AvroCodec<BackdoorAlert> alerts,
         AvroCodec<Incident> incidents,
-        AvroCodec<SourceThreshold> thresholds) {
+        AvroCodec<SourceThreshold> thresholds,
+        AvroCodec<SourcePattern> patterns) {
     public static Codecs of(AvroCodecs codecs, TopicNames topics) {
         return new Codecs(
                 codecs.codec(topics.raw(), RawImage.class),
@@ -28,6 +30,7 @@ public record Codecs(
                 codecs.codec(topics.decisions(), ScreeningDecision.class),
                 codecs.codec(topics.alerts(), BackdoorAlert.class),
                 codecs.codec(topics.incidents(), Incident.class),
-                codecs.codec(topics.thresholds(), SourceThreshold.class));
+                codecs.codec(topics.thresholds(), SourceThreshold.class),
+                codecs.codec(topics.patterns(), SourcePattern.class));
     }
 }

@@ -27,6 +27,7 @@ import org.slf4j.LoggerFactory;
 public final class DetoxNode implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(DetoxNode.class);
 
+    private final ServiceParts service;
     private final List<StreamsNode> nodes = new ArrayList<>();
     private final CountDownLatch ended = new CountDownLatch(1);
     private Optional<IncidentQueries> incidents = Optional.empty();
@@ -37,6 +38,7 @@ public final class DetoxNode implements AutoCloseable {
      * @throws org.apache.kafka.common.config.ConfigException if the configuration contradicts itself
      */
     public DetoxNode(DetoxConfig config, ServiceParts service) {
+        this.service = service;
         BatchBounds.warnings(config).forEach(LOG::warn);
         try {
             if (config.role().screens()) {
@@ -63,7 +65,9 @@ public final class DetoxNode implements AutoCloseable {
         return node;
     }
 
+    /** Starts the applications, once what is known of single sources is read. To be called once. */
     public void start() {
+        service.start();
         nodes.forEach(StreamsNode::start);
     }
 

@@ -31,18 +31,21 @@ public final class ServiceParts implements AutoCloseable {
     private final Optional<Parts> parts;
     private final IncidentParts incidents;
     private final Optional<ThresholdReader> thresholds;
+    private final PatternService patterns;
 
     private ServiceParts(
             AvroCodecs codecs,
             PayloadResolver payloads,
             Optional<Parts> parts,
             IncidentParts incidents,
-            Optional<ThresholdReader> thresholds) {
+            Optional<ThresholdReader> thresholds,
+            PatternService patterns) {
         this.codecs = codecs;
         this.payloads = payloads;
         this.parts = parts;
         this.incidents = incidents;
         this.thresholds = thresholds;
+        this.patterns = patterns;
     }
 
     /**
@@ -69,13 +72,14 @@ public final class ServiceParts implements AutoCloseable {
             Outcomes outcomes,
             BatchListener batches) {
         AvroCodecs codecs = AvroCodecs.create(RegistrySettings.from(config.registry()));
-        IncidentParts incidents = incidents(config, codecs, clusterId);
-        Retry retry = incidents.retry();
+        Retry retry = new Retry(config.retryTimeout());
+        PatternService patterns = PatternService.of(config, Codecs.of(codecs, config.topics()), retry);
+        IncidentParts incidents = incidents(config, codecs, clusterId, retry, patterns);
         PayloadResolver payloads =
                 new PayloadResolver(stores(config), config.limits().maxBytes());
         Optional<ThresholdReader> thresholds = config.role().screens()
                         && config.following().enabled()
-                ? Optional.of(ThresholdReader.start(config, incidents.codecs().thresholds(), retry))
+                ? Optional.of(new ThresholdReader(config, incidents.codecs().thresholds(), retry))
                 : Optional.empty();
         Parts parts = new Parts(
                 application,
@@ -92,8 +96,9 @@ public final class ServiceParts implements AutoCloseable {
                 config.batches(),
                 batches,
                 InstantSource.system(),
+                patterns.check(),
                 thresholds.map(reader -> new FollowedGate(config.following(), reader)));
-        return new ServiceParts(codecs, payloads, Optional.of(parts), incidents, thresholds);
+        return new ServiceParts(codecs, payloads, Optional.of(parts), incidents, thresholds, patterns);
     }
 
     /**
@@ -103,21 +108,26 @@ public final class ServiceParts implements AutoCloseable {
      */
     public static ServiceParts withoutImages(DetoxConfig config, String clusterId) {
         AvroCodecs codecs = AvroCodecs.create(RegistrySettings.from(config.registry()));
+        Retry retry = new Retry(config.retryTimeout());
+        PatternService patterns = PatternService.of(config, Codecs.of(codecs, config.topics()), retry);
         return new ServiceParts(
                 codecs,
                 new PayloadResolver(List.of(), config.limits().maxBytes()),
                 Optional.empty(),
-                incidents(config, codecs, clusterId),
-                Optional.empty());
+                incidents(config, codecs, clusterId, retry, patterns),
+                Optional.empty(),
+                patterns);
     }
 
-    private static IncidentParts incidents(DetoxConfig config, AvroCodecs codecs, String clusterId) {
+    private static IncidentParts incidents(
+            DetoxConfig config, AvroCodecs codecs, String clusterId, Retry retry, PatternService patterns) {
         return new IncidentParts(
                 clusterId,
                 config.topics(),
                 Codecs.of(codecs, config.topics()),
                 config.incidents(),
-                new Retry(config.retryTimeout()));
+                retry,
+                patterns.parts());
     }
 
     private static List<PayloadStore> stores(DetoxConfig config) {
@@ -138,6 +148,12 @@ public final class ServiceParts implements AutoCloseable {
         return incidents;
     }
 
+    /** Learns what other processes have told of single sources, before the first image. */
+    void start() {
+        thresholds.ifPresent(ThresholdReader::start);
+        patterns.start();
+    }
+
     Retry retry() {
         return incidents.retry();
     }
@@ -145,6 +161,7 @@ public final class ServiceParts implements AutoCloseable {
     @Override
     public void close() {
         thresholds.ifPresent(ThresholdReader::close);
+        patterns.close();
         payloads.close();
         codecs.close();
     }

@@ -74,6 +74,9 @@ public record TopicPlan(List<PlannedTopic> topics) {
         if (config.following().enabled()) {
             topics.add(compacted(names.thresholds(), defaults, sizes.resultRecord()));
         }
+        if (config.patterns().on()) {
+            topics.add(compacted(names.patterns(), defaults, sizes.resultRecord()));
+        }
         return new TopicPlan(List.copyOf(topics));
     }
 

@@ -4,6 +4,7 @@ import io.detoxstream.schemas.RawImage;
 import io.detoxstream.serdes.AvroCodec;
 import io.detoxstream.serdes.MalformedRecordException;
 import io.detoxstream.topology.fault.Retry;
+import io.detoxstream.topology.pattern.Observation;
 import io.detoxstream.topology.record.LogContext;
 import io.detoxstream.topology.record.Refusal;
 import io.detoxstream.topology.step.ImageReader;
@@ -40,6 +41,6 @@ final class DecodeStep implements Step<byte[], DecodedRecord> {
             return new DecodedRecord.Refused(source, Optional.of(event), refused.refusal());
         }
         ImageReader.Outcome.Read read = (ImageReader.Outcome.Read) outcome;
-        return new DecodedRecord.Image(source, event, read.image(), read.contentSha256(), start);
+        return new DecodedRecord.Image(source, event, read.image(), read.contentSha256(), Observation.NONE, start);
     }
 }

@@ -21,7 +21,7 @@ import io.detoxstream.topology.step.StepInput;
 import java.util.Optional;
 import org.apache.kafka.common.header.Headers;
 
-/** Encodes and measures everything that becomes of a raw record: one main result and one decision. */
+/** Encodes and measures everything that becomes of a raw record: one main result, one decision, perhaps an alert. */
 final class EncodeStep implements Step<ScreenedRecord, Results> {
     private final ScreeningRecords records;
     private final Codecs codecs;
@@ -62,13 +62,13 @@ final class EncodeStep implements Step<ScreenedRecord, Results> {
                     input, judged.source(), Optional.of(judged.event()), tooLarge.get(), screened.evaluations());
         }
         ScreeningDecision decision = records.judged(input, judged);
-        outcomes.decided(decision, Sight.screened(judged.image(), screened));
+        outcomes.decided(decision, Sight.screened(judged.before(), screened));
         return new Results(
                 flagged ? Branch.FLAGGED : Branch.CLEAN,
                 value,
                 headers,
                 lines.decision(decision, input.key()),
-                Optional.empty());
+                records.alert(input, judged).map(lines::alert));
     }
 
     private Results rejected(

@@ -65,7 +65,12 @@ final class ScreenStep implements DeviceStep<DecodedRecord, ScreeningOutcome, Sc
         }
         double millis = (System.nanoTime() - image.startNanos()) / NANOS_PER_MILLI;
         return new ScreenedRecord.Judged(
-                image.source(), image.event(), image.image(), (ScreeningOutcome.Screened) outcome, millis);
+                image.source(),
+                image.event(),
+                image.image(),
+                image.observation(),
+                (ScreeningOutcome.Screened) outcome,
+                millis);
     }
 
     @Override

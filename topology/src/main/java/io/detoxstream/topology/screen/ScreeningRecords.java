@@ -3,6 +3,7 @@ package io.detoxstream.topology.screen;
 import io.detoxstream.purifier.ScreeningOutcome.Screened;
 import io.detoxstream.purifier.codec.PngEncoder;
 import io.detoxstream.purifier.image.RgbImage;
+import io.detoxstream.schemas.BackdoorAlert;
 import io.detoxstream.schemas.DetoxifiedImage;
 import io.detoxstream.schemas.FlaggedImage;
 import io.detoxstream.schemas.ImageLabels;
@@ -11,7 +12,10 @@ import io.detoxstream.schemas.Latencies;
 import io.detoxstream.schemas.Outcome;
 import io.detoxstream.schemas.RawImage;
 import io.detoxstream.schemas.ScreeningDecision;
+import io.detoxstream.schemas.Severity;
 import io.detoxstream.schemas.Treatment;
+import io.detoxstream.topology.pattern.Carried;
+import io.detoxstream.topology.record.AlertId;
 import io.detoxstream.topology.record.Labels;
 import io.detoxstream.topology.record.Provenances;
 import io.detoxstream.topology.record.Refusal;
@@ -21,6 +25,7 @@ import io.detoxstream.topology.step.StepInput;
 import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Optional;
 
 /** Writes the Avro records that screening gives. */
 final class ScreeningRecords {
@@ -38,12 +43,14 @@ final class ScreeningRecords {
         return DetoxifiedImage.newBuilder()
                 .setOrigin(input.position())
                 .setLabels(Labels.of(judged.event()))
-                .setImage(new ImagePayload(ByteBuffer.wrap(PngEncoder.rgb(restored)), null))
+                .setImage(png(restored))
                 .setWidth(restored.width())
                 .setHeight(restored.height())
                 .setTreatment(Treatment.RESTORED)
                 .setScore(screened.score())
                 .setSsim(screened.ssim())
+                .setPattern(pattern(judged))
+                .setPatternRemoved(removed(judged))
                 .setReceivedAt(Instant.ofEpochMilli(input.receivedAt()))
                 .setProvenance(provenances.screened(screened))
                 .setLatencies(new Latencies(clock.millis() - input.receivedAt(), judged.millis(), null))
@@ -59,8 +66,8 @@ final class ScreeningRecords {
                 .setImageId(event.getImageId())
                 .setSourceId(event.getSourceId())
                 .setCapturedAt(event.getCapturedAt())
-                .setPayload(event.getPayload())
-                .setContentType(event.getContentType())
+                .setPayload(removed(judged) ? png(judged.image()) : event.getPayload())
+                .setContentType(removed(judged) ? "image/png" : event.getContentType())
                 .setAttributes(event.getAttributes())
                 .setReceivedAt(Instant.ofEpochMilli(input.receivedAt()))
                 .setScreenedAt(now())
@@ -71,6 +78,8 @@ final class ScreeningRecords {
                 .setSuspicionMapMax(map.max())
                 .setScore(screened.score())
                 .setThreshold(screened.gate().purifyThreshold())
+                .setPattern(pattern(judged))
+                .setPatternRemoved(removed(judged))
                 .setProvenance(provenances.screened(screened))
                 .build();
     }
@@ -87,7 +96,37 @@ final class ScreeningRecords {
                 .setModelSha256(provenances.modelSha256())
                 .setNetworkEvaluations(screened.evaluations())
                 .setSpectralBins(screened.spectralBins())
+                .setSketch(judged.observation()
+                        .sketch()
+                        .map(sketch -> ByteBuffer.wrap(sketch.rgb()))
+                        .orElse(null))
+                .setPattern(pattern(judged))
+                .setPatternScore(
+                        judged.observation().carried().map(Carried::score).orElse(null))
+                .setPatternRemoved(removed(judged))
                 .build();
+    }
+
+    /** For an image that carries a pattern and is clean otherwise: for a flagged one purification raises the alert. */
+    Optional<BackdoorAlert> alert(StepInput<?> input, ScreenedRecord.Judged judged) {
+        Screened screened = judged.screened();
+        if (screened.flagged() || judged.observation().carried().isEmpty()) {
+            return Optional.empty();
+        }
+        return Optional.of(BackdoorAlert.newBuilder()
+                .setAlertId(AlertId.of(input.position(), Stage.SCREEN))
+                .setOrigin(input.position())
+                .setLabels(Labels.of(judged.event()))
+                .setReceivedAt(Instant.ofEpochMilli(input.receivedAt()))
+                .setRaisedAt(now())
+                .setScore(screened.score())
+                .setThreshold(screened.gate().alertThreshold())
+                .setSeverity(Severity.MEDIUM)
+                .setTreatment(Treatment.RESTORED)
+                .setPattern(pattern(judged))
+                .setPatternRemoved(removed(judged))
+                .setProvenance(provenances.screened(screened))
+                .build());
     }
 
     /** @param labels null where the event could not be read */
@@ -109,6 +148,18 @@ final class ScreeningRecords {
                 .setStage(Stage.SCREEN.code())
                 .setReceivedAt(Instant.ofEpochMilli(input.receivedAt()))
                 .setDecidedAt(now());
+    }
+
+    private static String pattern(ScreenedRecord.Judged judged) {
+        return judged.observation().carried().map(Carried::patternId).orElse(null);
+    }
+
+    private static boolean removed(ScreenedRecord.Judged judged) {
+        return judged.observation().carried().map(Carried::removed).orElse(false);
+    }
+
+    private static ImagePayload png(RgbImage image) {
+        return new ImagePayload(ByteBuffer.wrap(PngEncoder.rgb(image)), null);
     }
 
     private Instant now() {

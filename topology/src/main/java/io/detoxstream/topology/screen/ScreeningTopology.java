@@ -23,6 +23,7 @@ import org.apache.kafka.streams.kstream.Named;
 
 /**
  * The screening application: raw → decode → screen → encode → clean, flagged or rejected, and a decision for each record.
+ * Where patterns are looked for that repeat in a source, raw → decode → pattern → screen, and alerts for what carries one.
  */
 public final class ScreeningTopology {
     private ScreeningTopology() {}
@@ -38,9 +39,15 @@ public final class ScreeningTopology {
                 new EncodeStep(records, parts.codecs(), new Sizes(parts.sizes()), parts.retry(), parts.outcomes());
 
         StreamsBuilder builder = new StreamsBuilder();
-        KStream<byte[], ScreenedRecord> screened = builder.stream(topics.raw(), Routes.source("raw"))
-                .processValues(StepProcessor.supplier("decode", parts.clusterId(), decode), Named.as("decode"))
-                .processValues(new Batching<>("screen", Stage.SCREEN, screen, parts), Named.as("screen"));
+        KStream<byte[], DecodedRecord> decoded = builder.stream(topics.raw(), Routes.source("raw"))
+                .processValues(StepProcessor.supplier("decode", parts.clusterId(), decode), Named.as("decode"));
+        if (parts.patterns().isPresent()) {
+            PatternStep pattern = new PatternStep(parts.patterns().get());
+            decoded = decoded.processValues(
+                    StepProcessor.supplier("pattern", parts.clusterId(), pattern), Named.as("pattern"));
+        }
+        KStream<byte[], ScreenedRecord> screened =
+                decoded.processValues(new Batching<>("screen", Stage.SCREEN, screen, parts), Named.as("screen"));
         if (parts.gate().isPresent()) {
             ThresholdStep threshold = new ThresholdStep(parts.gate().get());
             screened = screened.processValues(
@@ -49,6 +56,9 @@ public final class ScreeningTopology {
         KStream<byte[], Results> results =
                 screened.processValues(StepProcessor.supplier("encode", parts.clusterId(), encode), Named.as("encode"));
         Routes.decisions(results, topics.decisions());
+        if (parts.patterns().isPresent()) {
+            Routes.alerts(results, topics.alerts());
+        }
         results.split(Named.as("screened-"))
                 .branch(Routes.to(CLEAN), to("clean", topics.detoxified()))
                 .branch(Routes.to(FLAGGED), to("flagged", topics.flagged()))

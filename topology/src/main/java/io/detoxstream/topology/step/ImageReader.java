@@ -49,7 +49,8 @@ public final class ImageReader {
         return new Outcome.Refused(new Refusal(cause, detail));
     }
 
-    private static byte[] sha256(byte[] bytes) {
+    /** The 32 bytes that the noise of an image hangs on. */
+    public static byte[] sha256(byte[] bytes) {
         try {
             return MessageDigest.getInstance("SHA-256").digest(bytes);
         } catch (NoSuchAlgorithmException e) {

@@ -9,6 +9,7 @@ import io.detoxstream.topology.config.UnpurifiablePolicy;
 import io.detoxstream.topology.fault.Retry;
 import io.detoxstream.topology.metrics.BatchListener;
 import io.detoxstream.topology.metrics.Outcomes;
+import io.detoxstream.topology.pattern.PatternCheck;
 import io.detoxstream.topology.record.Codecs;
 import io.detoxstream.topology.threshold.FollowedGate;
 import java.time.InstantSource;
@@ -19,6 +20,7 @@ import java.util.Optional;
  *
  * @param application name and version of the program, for the provenance
  * @param clusterId Kafka cluster id as the broker reports it
+ * @param patterns looks at images as some of many of their source; empty: nobody does
  * @param gate lets thresholds follow their sources; empty: the calibrated ones hold
  */
 public record Parts(
@@ -36,4 +38,5 @@ public record Parts(
         BatchSettings batches,
         BatchListener batchListener,
         InstantSource clock,
+        Optional<PatternCheck> patterns,
         Optional<FollowedGate> gate) {}

@@ -8,6 +8,7 @@ import io.detoxstream.purifier.codec.DecodeLimits;
 import io.detoxstream.purifier.purify.PurificationSettings;
 import io.detoxstream.purifier.screen.ScreeningSettings;
 import java.util.Map;
+import java.util.Optional;
 import org.apache.kafka.common.config.ConfigException;
 import org.junit.jupiter.api.Test;
 
@@ -21,6 +22,27 @@ class DetoxConfigTest {
         assertThat(config.limits()).isEqualTo(DecodeLimits.DEFAULT);
         assertThat(config.unpurifiable()).isEqualTo(UnpurifiablePolicy.QUARANTINE);
         assertThat(config.role()).isEqualTo(Role.ALL);
+    }
+
+    @Test
+    void shouldLookForPatternsThatRepeatUnlessToldNotTo() {
+        PatternSettings usual = DetoxConfig.of(Map.of()).patterns();
+        PatternSettings off = DetoxConfig.of(Map.of("detox.coherence", "off")).patterns();
+        PatternSettings removing = DetoxConfig.of(Map.of("detox.coherence", "remove", "detox.coherence.window", "400"))
+                .patterns();
+
+        assertThat(usual)
+                .isEqualTo(new PatternSettings(PatternSettings.Mode.ALERT, 2, 1000, 250, 100, Optional.empty()));
+        assertThat(usual.on()).isTrue();
+        assertThat(usual.removes()).isFalse();
+        assertThat(off.on()).isFalse();
+        assertThat(removing.removes()).isTrue();
+        assertThat(removing.window()).isEqualTo(400);
+        assertThatThrownBy(() -> DetoxConfig.of(Map.of("detox.coherence.window", "299")))
+                .isInstanceOf(ConfigException.class);
+        assertThatThrownBy(() -> DetoxConfig.of(Map.of("detox.coherence", "on")))
+                .isInstanceOf(ConfigException.class)
+                .hasMessageContaining("remove");
     }
 
     @Test

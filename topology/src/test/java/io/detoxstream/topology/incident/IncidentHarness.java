@@ -1,5 +1,6 @@
 package io.detoxstream.topology.incident;
 
+import io.detoxstream.purifier.image.RgbImage;
 import io.detoxstream.schemas.BackdoorAlert;
 import io.detoxstream.schemas.ImageLabels;
 import io.detoxstream.schemas.Incident;
@@ -9,6 +10,7 @@ import io.detoxstream.schemas.Provenance;
 import io.detoxstream.schemas.Region;
 import io.detoxstream.schemas.ScreeningDecision;
 import io.detoxstream.schemas.Severity;
+import io.detoxstream.schemas.SourcePattern;
 import io.detoxstream.schemas.SourceThreshold;
 import io.detoxstream.schemas.Treatment;
 import io.detoxstream.serdes.AvroCodecs;
@@ -17,14 +19,20 @@ import io.detoxstream.serdes.RegistrySettings;
 import io.detoxstream.topology.config.DetoxConfig;
 import io.detoxstream.topology.config.StreamsSettings;
 import io.detoxstream.topology.fault.Retry;
+import io.detoxstream.topology.incident.pattern.PatternParts;
+import io.detoxstream.topology.pattern.PatternLibrary;
 import io.detoxstream.topology.record.Codecs;
+import io.detoxstream.topology.support.FakePatterns;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
@@ -46,6 +54,11 @@ final class IncidentHarness implements AutoCloseable {
 
     /** @param settings alternating keys and values; the gap is a minute and updates come every 5 s unless set */
     IncidentHarness(String... settings) {
+        this(new FakePatterns(), settings);
+    }
+
+    /** @param library finds patterns, in the thread of the test */
+    IncidentHarness(PatternLibrary library, String... settings) {
         Map<String, String> all = new HashMap<>();
         all.put("kafka.bootstrap.servers", "unused:9092");
         all.put("registry.url", "mock://" + UUID.randomUUID());
@@ -58,7 +71,14 @@ final class IncidentHarness implements AutoCloseable {
         this.registry = AvroCodecs.create(RegistrySettings.from(config.registry()));
         this.codecs = Codecs.of(registry, config.topics());
         IncidentParts parts = new IncidentParts(
-                "test-cluster", config.topics(), codecs, config.incidents(), new Retry(Duration.ZERO));
+                "test-cluster",
+                config.topics(),
+                codecs,
+                config.incidents(),
+                new Retry(Duration.ZERO),
+                config.patterns().on()
+                        ? Optional.of(new PatternParts(config.patterns(), library, Runnable::run))
+                        : Optional.empty());
         this.driver = new TopologyTestDriver(IncidentTopology.build(parts), StreamsSettings.incidents(config), START);
     }
 
@@ -123,6 +143,23 @@ final class IncidentHarness implements AutoCloseable {
                 .build();
         pipe(config.topics().alerts(), source, codecs.alerts().encode(alert));
         return alert;
+    }
+
+    /** An image of the source carries a pattern. */
+    void alertedOfPattern(String source, String patternId) {
+        BackdoorAlert alert = BackdoorAlert.newBuilder()
+                .setAlertId(UUID.randomUUID().toString())
+                .setOrigin(origin())
+                .setLabels(labels(source))
+                .setReceivedAt(now)
+                .setRaisedAt(now)
+                .setScore(0.2)
+                .setThreshold(1.0)
+                .setSeverity(Severity.MEDIUM)
+                .setPattern(patternId)
+                .setProvenance(provenance())
+                .build();
+        pipe(config.topics().alerts(), source, codecs.alerts().encode(alert));
     }
 
     /** Something else on the topic of alerts. */
@@ -197,6 +234,38 @@ final class IncidentHarness implements AutoCloseable {
         return driver.createOutputTopic(
                         config.topics().thresholds(), new ByteArrayDeserializer(), new ByteArrayDeserializer())
                 .readRecordsToList();
+    }
+
+    /** What was written to the topic of patterns since the last call, by key; null: taken back. */
+    Map<String, SourcePattern> patterns() {
+        Map<String, SourcePattern> patterns = new LinkedHashMap<>();
+        for (TestRecord<byte[], byte[]> record : driver.createOutputTopic(
+                        config.topics().patterns(), new ByteArrayDeserializer(), new ByteArrayDeserializer())
+                .readRecordsToList()) {
+            try {
+                patterns.put(
+                        new String(record.key(), StandardCharsets.UTF_8),
+                        record.value() == null ? null : codecs.patterns().decode(record.value()));
+            } catch (MalformedRecordException e) {
+                throw new AssertionError(e);
+            }
+        }
+        return patterns;
+    }
+
+    /** An image of the source, whose sketch goes with the decision, is screened now. */
+    void sketched(String source, RgbImage sketch) {
+        decided(ScreeningDecision.newBuilder()
+                .setOrigin(origin())
+                .setLabels(labels(source))
+                .setStage("screen")
+                .setOutcome(Outcome.CLEAN)
+                .setScore(0.3)
+                .setThreshold(0.5)
+                .setSketch(ByteBuffer.wrap(sketch.rgb()))
+                .setReceivedAt(now)
+                .setDecidedAt(now)
+                .build());
     }
 
     private Incident decoded(byte[] value) {

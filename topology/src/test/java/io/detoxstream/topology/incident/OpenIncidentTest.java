@@ -57,12 +57,14 @@ class OpenIncidentTest {
         OpenIncident incident = OpenIncident.of("gate-1", alert(0, List.of(), null), watched.counts(), NOW, 18);
         incident.reported(NOW);
         incident.add(alert(4, List.of(new Region(1, 2, 3, 4, 5.0)), "00c4fce4e41b2424"), watched.counts(), NOW, 18);
+        incident.shows("pattern-1", 0, NOW);
 
         OpenIncident read = again(OpenIncident.serde(), incident);
         WatchedSource readSource = again(WatchedSource.serde(), watched);
 
-        assertThat(IncidentRecords.of("gate-1", read, readSource, IncidentStatus.OPEN, NOW))
-                .isEqualTo(IncidentRecords.of("gate-1", incident, watched, IncidentStatus.OPEN, NOW));
+        assertThat(IncidentRecords.of("gate-1", read, readSource, null, IncidentStatus.OPEN, NOW))
+                .isEqualTo(IncidentRecords.of("gate-1", incident, watched, null, IncidentStatus.OPEN, NOW));
+        assertThat(read.pattern()).isEqualTo("pattern-1");
         assertThat(read.isDue(NOW + 4_999, 5_000)).isFalse();
         assertThat(read.isDue(NOW + 5_000, 5_000)).isTrue();
         assertThat(read.isOver(NOW + GAP - 1, 0, GAP)).isFalse();

@@ -27,6 +27,11 @@ class OutcomeMetersTest {
 
     private static ScreeningDecision decision(
             String stage, Outcome outcome, String source, Double score, String cause, long millis) {
+        return builder(stage, outcome, source, score, cause, millis).build();
+    }
+
+    private static ScreeningDecision.Builder builder(
+            String stage, Outcome outcome, String source, Double score, String cause, long millis) {
         return ScreeningDecision.newBuilder()
                 .setOrigin(new Origin("cluster", "images.raw", 0, 0L))
                 .setLabels(source == null ? null : new ImageLabels("frame", source, null, Map.of()))
@@ -38,8 +43,7 @@ class OutcomeMetersTest {
                 .setCause(cause)
                 .setNetworkEvaluations(2)
                 .setReceivedAt(RECEIVED)
-                .setDecidedAt(RECEIVED.plusMillis(millis))
-                .build();
+                .setDecidedAt(RECEIVED.plusMillis(millis));
     }
 
     private void decided(String stage, Outcome outcome, String source, Double score, String cause) {
@@ -48,6 +52,21 @@ class OutcomeMetersTest {
 
     private double count(String name, String... tags) {
         return registry.get(name).tags(tags).counter().count();
+    }
+
+    @Test
+    void shouldCountImagesThatCarryAPatternOnce() {
+        for (String stage : new String[] {"screen", "purify"}) {
+            meters.decided(
+                    builder(stage, Outcome.FLAGGED, "gate-1", 8.0, null, 40)
+                            .setPattern("pattern-1")
+                            .setPatternRemoved(true)
+                            .build(),
+                    Sight.NONE);
+        }
+
+        assertThat(count("detox.pattern.images", "source", "gate-1", "removed", "true"))
+                .isEqualTo(1);
     }
 
     @Test

@@ -115,6 +115,32 @@ class PurificationTopologyTest {
     }
 
     @Test
+    void shouldAlertForAnImageThatCarriesAPatternOfItsSourceWhateverItsScore() {
+        try (Harness harness = Harness.builder().purification()) {
+            FlaggedImage flag = FlaggedImage.newBuilder(flag(80, 8))
+                    .setPattern("one")
+                    .setPatternRemoved(true)
+                    .build();
+            harness.pipe(KEY, harness.codecs().flagged().encode(flag));
+
+            DetoxifiedImage result = harness.detoxified();
+            assertThat(result.getPattern()).isEqualTo("one");
+            assertThat(result.getPatternRemoved()).isTrue();
+            BackdoorAlert alert = harness.alert();
+            assertThat(alert.getPattern()).isEqualTo("one");
+            assertThat(alert.getPatternRemoved()).isTrue();
+            assertThat(alert.getSeverity()).isEqualTo(Severity.MEDIUM);
+            assertThat(alert.getScore()).isEqualTo(8);
+            assertThat(alert.getSignature())
+                    .as("of a region that clean images have, too")
+                    .isNull();
+            ScreeningDecision decision = harness.decision();
+            assertThat(decision.getPattern()).isEqualTo("one");
+            assertThat(decision.getPatternRemoved()).isTrue();
+        }
+    }
+
+    @Test
     void shouldCarryTheTraceToImageDecisionAndAlert() {
         byte[] parent = "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01".getBytes(StandardCharsets.US_ASCII);
         try (Harness harness = Harness.builder().purification()) {

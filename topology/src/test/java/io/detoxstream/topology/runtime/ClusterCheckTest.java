@@ -36,9 +36,9 @@ class ClusterCheckTest {
     void shouldBeContentWithTheTopicsThatWeCreate(TestCluster cluster) throws Exception {
         DetoxConfig config = cluster.config("check-created");
         try (Admin admin = cluster.admin(config)) {
-            assertThat(TopicCreation.run(admin, TopicPlan.of(config)).created()).hasSize(8);
+            assertThat(TopicCreation.run(admin, TopicPlan.of(config)).created()).hasSize(9);
             assertThat(TopicCreation.run(admin, TopicPlan.of(config)).existing())
-                    .hasSize(8);
+                    .hasSize(9);
 
             ClusterCheck check = ClusterCheck.run(admin, config);
 
@@ -59,7 +59,7 @@ class ClusterCheckTest {
             ClusterCheck check = ClusterCheck.run(admin, larger);
 
             assertThat(check.errors())
-                    .hasSize(7)
+                    .hasSize(8)
                     .allSatisfy(error ->
                             assertThat(error).contains("max.message.bytes=").contains("kafka-configs.sh"));
             assertThat(check.warnings()).singleElement().asString().contains("check-small.raw");
@@ -167,13 +167,25 @@ class ClusterCheckTest {
     }
 
     @Test
+    void shouldAskForATopicOfPatternsUnlessNobodyLooksForAny(TestCluster cluster) {
+        DetoxConfig config = cluster.config("check-patterns");
+        DetoxConfig off = cluster.config("check-patterns", "detox.coherence", "off");
+
+        assertThat(TopicPlan.of(config).topics())
+                .filteredOn(topic -> topic.name().equals("check-patterns.patterns"))
+                .singleElement()
+                .satisfies(topic -> assertThat(topic.compacted()).isTrue());
+        assertThat(TopicPlan.of(off).names()).hasSize(8).doesNotContain("check-patterns.patterns");
+    }
+
+    @Test
     void shouldAskForACompactedTopicWhereThresholdsFollow(TestCluster cluster) throws Exception {
         DetoxConfig config = cluster.config("check-follow", "detox.thresholds.follow", "true");
         DetoxConfig other = cluster.config(
                 "check-follow", "detox.thresholds.follow", "true", "detox.topic.thresholds", "check-follow.kept");
         try (Admin admin = cluster.admin(config)) {
             assertThat(TopicCreation.run(admin, TopicPlan.of(config)).created())
-                    .hasSize(9)
+                    .hasSize(10)
                     .contains("check-follow.thresholds");
             Map<String, String> settings = Map.of(
                     "message.timestamp.type",

@@ -19,8 +19,11 @@ import io.detoxstream.topology.config.UnpurifiablePolicy;
 import io.detoxstream.topology.fault.Retry;
 import io.detoxstream.topology.incident.IncidentParts;
 import io.detoxstream.topology.incident.IncidentTopology;
+import io.detoxstream.topology.incident.pattern.PatternParts;
 import io.detoxstream.topology.metrics.BatchListener;
 import io.detoxstream.topology.metrics.Outcomes;
+import io.detoxstream.topology.pattern.PatternCheck;
+import io.detoxstream.topology.pattern.SourcePatterns;
 import io.detoxstream.topology.purify.PurificationTopology;
 import io.detoxstream.topology.record.Codecs;
 import io.detoxstream.topology.screen.ScreeningTopology;
@@ -39,7 +42,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Properties;
+import java.util.Random;
 import java.util.UUID;
+import java.util.function.LongSupplier;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
@@ -150,6 +155,8 @@ public final class Harness implements AutoCloseable {
         private Outcomes outcomes = Outcomes.NONE;
         private BatchListener batches = BatchListener.NONE;
         private SourceThresholds thresholds = (source, calibrated) -> OptionalDouble.empty();
+        private SourcePatterns patterns = source -> List.of();
+        private LongSupplier nanoTime = () -> 0;
 
         private Builder() {
             settings.put("kafka.bootstrap.servers", "unused:9092");
@@ -185,6 +192,16 @@ public final class Harness implements AutoCloseable {
             return this;
         }
 
+        public Builder patterns(SourcePatterns other) {
+            this.patterns = other;
+            return this;
+        }
+
+        public Builder nanoTime(LongSupplier other) {
+            this.nanoTime = other;
+            return this;
+        }
+
         public Builder outcomes(Outcomes other) {
             this.outcomes = other;
             return this;
@@ -217,7 +234,10 @@ public final class Harness implements AutoCloseable {
                         config.topics(),
                         Codecs.of(registry, config.topics()),
                         config.incidents(),
-                        new Retry(Duration.ZERO)));
+                        new Retry(Duration.ZERO),
+                        config.patterns().on()
+                                ? Optional.of(new PatternParts(config.patterns(), new FakePatterns(), Runnable::run))
+                                : Optional.empty()));
             }
         }
 
@@ -261,6 +281,9 @@ public final class Harness implements AutoCloseable {
                     config.batches(),
                     batches,
                     InstantSource.fixed(NOW),
+                    config.patterns().on()
+                            ? Optional.of(new PatternCheck(config.patterns(), patterns, nanoTime, new Random(7)))
+                            : Optional.empty(),
                     config.following().enabled()
                             ? Optional.of(new FollowedGate(config.following(), thresholds))
                             : Optional.empty());

@@ -41,7 +41,16 @@ public final class TestCluster implements AutoCloseable {
         settings.put("registry.auto.register.schemas", "true");
         settings.put("detox.application.prefix", name);
         for (String topic : new String[] {
-            "raw", "detoxified", "rejected", "flagged", "quarantined", "decisions", "alerts", "incidents", "thresholds"
+            "raw",
+            "detoxified",
+            "rejected",
+            "flagged",
+            "quarantined",
+            "decisions",
+            "alerts",
+            "incidents",
+            "thresholds",
+            "patterns"
         }) {
             settings.put("detox.topic." + topic, name + "." + topic);
         }

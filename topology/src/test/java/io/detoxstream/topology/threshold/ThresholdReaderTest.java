@@ -43,7 +43,8 @@ class ThresholdReaderTest {
             records.send(topic, key("gate-3"), key("no threshold"));
             records.send(topic, key("gate-4"), codec.encode(threshold("gate-4", Double.NaN)));
 
-            try (ThresholdReader reader = ThresholdReader.start(config, codec, new Retry(Duration.ofSeconds(5)))) {
+            try (ThresholdReader reader = new ThresholdReader(config, codec, new Retry(Duration.ofSeconds(5)))) {
+                reader.start();
                 assertThat(reader.of("gate-1", CALIBRATED)).hasValue(0.6);
                 assertThat(reader.of("gate-2", CALIBRATED)).hasValue(0.5);
                 assertThat(reader.of("gate-3", CALIBRATED)).isEmpty();
