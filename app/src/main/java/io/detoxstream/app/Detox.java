@@ -7,6 +7,7 @@ import io.detoxstream.app.command.AlertsCommand;
 import io.detoxstream.app.command.AttackCommand;
 import io.detoxstream.app.command.BenchCommand;
 import io.detoxstream.app.command.CalibrateCommand;
+import io.detoxstream.app.command.CoherenceCommand;
 import io.detoxstream.app.command.ConfigCommand;
 import io.detoxstream.app.command.DemoCommand;
 import io.detoxstream.app.command.EvaluateCommand;
@@ -55,6 +56,7 @@ import picocli.CommandLine.Spec;
             SweepCommand.class,
             FramesCommand.class,
             RehearseCommand.class,
+            CoherenceCommand.class,
             BenchCommand.class,
             VersionCommand.class
         },

@@ -10,6 +10,7 @@ import io.detoxstream.purifier.calibration.Conditions;
 import io.detoxstream.purifier.calibration.GateKind;
 import io.detoxstream.purifier.calibration.ThresholdEntry;
 import io.detoxstream.purifier.calibration.ThresholdFile;
+import io.detoxstream.purifier.coherence.CoherenceReferenceFile;
 import io.detoxstream.purifier.detect.Detector;
 import io.detoxstream.purifier.diffusion.BatchPlan;
 import io.detoxstream.purifier.diffusion.Denoiser;
@@ -152,6 +153,11 @@ public final class Engine implements AutoCloseable {
     /** Where the spectra of clean images lie. */
     public static Path spectrumFile(ModelSettings model) {
         return model.spectra().orElseGet(() -> SpectrumFile.beside(model.path()));
+    }
+
+    /** Where the references for repeated patterns lie. */
+    public static Path coherenceFile(ModelSettings model) {
+        return CoherenceReferenceFile.beside(model.path());
     }
 
     /**

@@ -20,7 +20,7 @@ public enum Dataset {
      *
      * @param path of an image inside the training part, with forward slashes
      */
-    String group(String path) {
+    public String group(String path) {
         String stem = before(path, '.');
         return this == GTSRB ? before(stem, '_') : stem;
     }

@@ -24,7 +24,7 @@ public final class PathHash {
     }
 
     /** A number in [0, 1), evenly spread over the paths and another for each seed. */
-    static double uniform(long seed, String path) {
+    public static double uniform(long seed, String path) {
         return (digest(seed + ":" + path).getLong() >>> 11) * 0x1p-53;
     }
 

@@ -27,7 +27,12 @@ record Clusters(float[] direction, boolean[] members, double[] scores) {
             }
             direction = between(rows, members);
         }
-        return new Clusters(direction, members, leftOut(rows, members));
+        return of(members, rows);
+    }
+
+    /** Those of given members. */
+    static Clusters of(boolean[] members, float[][] rows) {
+        return new Clusters(between(rows, members), members, leftOut(rows, members));
     }
 
     /** From the mean of the other rows to that of the members. */

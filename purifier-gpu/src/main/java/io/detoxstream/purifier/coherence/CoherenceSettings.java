@@ -22,7 +22,7 @@ public record CoherenceSettings(
         double falseMatches,
         double amplify,
         int most) {
-    public static final CoherenceSettings DEFAULT = new CoherenceSettings(300, 1.5, 0.03, 0.95, 2.5, 1.15, 4);
+    public static final CoherenceSettings DEFAULT = new CoherenceSettings(300, 1.5, 0.03, 0.95, 2.2, 1.15, 4);
 
     public CoherenceSettings {
         if (leastImages < 50) {

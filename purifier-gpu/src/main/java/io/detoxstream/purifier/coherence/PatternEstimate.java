@@ -1,61 +1,53 @@
 package io.detoxstream.purifier.coherence;
 
-import java.util.Arrays;
-
 /** From two clusters of a window to the pattern that one of them carries. */
 final class PatternEstimate {
-    /** Standard deviation of a bell curve over the median distance from its median. */
-    private static final double SPREAD = 1.4826;
+    /** A cut between clusters that overlap loses members; with those found again the direction gets better. */
+    private static final int REFINEMENTS = 2;
 
     private final CoherenceReference reference;
     private final CoherenceSettings settings;
     private final Window window;
-    private final Clusters clusters;
-    private final double level;
-    private final double spread;
-    private final double threshold;
-    private final boolean[] members;
+    private final Clusters first;
+    private Clusters clusters;
+    private Cut cut;
 
     PatternEstimate(CoherenceReference reference, CoherenceSettings settings, Window window, Clusters clusters) {
         this.reference = reference;
         this.settings = settings;
         this.window = window;
+        this.first = clusters;
         this.clusters = clusters;
-        double[] outside = scores(false);
-        this.level = median(outside);
-        this.spread = SPREAD
-                * median(Arrays.stream(outside).map(s -> Math.abs(s - level)).toArray());
-        double halfWay = (median(scores(true)) - level) / 2 / Math.max(spread, Double.MIN_NORMAL);
-        this.threshold = Math.min(halfWay, settings.falseMatches());
-        this.members = new boolean[window.size()];
-        for (int i = 0; i < members.length; i++) {
-            members[i] = clusters.scores()[i] > level + threshold * spread;
+        this.cut = Cut.of(clusters, settings.falseMatches());
+        for (int i = 0; i < REFINEMENTS; i++) {
+            this.clusters = Clusters.of(cut.members(), window.features());
+            this.cut = Cut.of(this.clusters, settings.falseMatches());
         }
     }
 
     /** Which images of the window carry the pattern. */
     boolean[] members() {
-        return members;
+        return cut.members();
     }
 
     /** @param images of the whole window */
     RepeatedPattern pattern(int images) {
         float[] filter = clusters.direction().clone();
         Vectors.normalize(filter);
-        double offset = Vectors.dot(filter, dampedCentre()) + level;
+        double offset = Vectors.dot(filter, dampedCentre()) + cut.level();
         reference.damp(filter);
         for (int i = 0; i < filter.length; i++) {
-            filter[i] /= (float) spread;
+            filter[i] /= (float) cut.spread();
         }
         return new RepeatedPattern(
                 reference.standard(),
                 filter,
-                offset / spread,
-                threshold,
+                offset / cut.spread(),
+                cut.threshold(),
                 CosineTransform.inverse(difference()),
                 images,
-                (double) Clusters.count(members) / images,
-                clusters.separation());
+                (double) Clusters.count(cut.members()) / images,
+                first.separation());
     }
 
     /** What whitening takes off the features of every image. */
@@ -70,8 +62,8 @@ final class PatternEstimate {
      * (the positive-part estimator of James and Stein, for single coefficients).
      */
     private float[] difference() {
-        Means with = Means.of(window.coefficients(), members, true);
-        Means without = Means.of(window.coefficients(), members, false);
+        Means with = Means.of(window.coefficients(), cut.members(), true);
+        Means without = Means.of(window.coefficients(), cut.members(), false);
         float[] difference = new float[CosineTransform.LENGTH];
         for (int i = 0; i < difference.length; i++) {
             double found = with.mean[i] - without.mean[i];
@@ -80,25 +72,6 @@ final class PatternEstimate {
             difference[i] = (float) (settings.amplify() * kept * found);
         }
         return difference;
-    }
-
-    private double[] scores(boolean which) {
-        double[] all = clusters.scores();
-        double[] some = new double[all.length];
-        int n = 0;
-        for (int i = 0; i < all.length; i++) {
-            if (clusters.members()[i] == which) {
-                some[n++] = all[i];
-            }
-        }
-        return Arrays.copyOf(some, n);
-    }
-
-    private static double median(double[] values) {
-        double[] sorted = values.clone();
-        Arrays.sort(sorted);
-        int middle = sorted.length / 2;
-        return sorted.length % 2 == 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
     }
 
     private record Means(double[] mean, double[] variance, int n) {

@@ -40,6 +40,20 @@ public final class PatternFinder {
      * @throws IllegalArgumentException if an image is no sketch
      */
     public List<RepeatedPattern> find(List<RgbImage> sketches) {
+        return search(sketches).patterns();
+    }
+
+    /**
+     * What a search gave.
+     *
+     * @param different images that are no second picture of a scene; fewer than {@link CoherenceSettings#leastImages()}
+     *     are not searched
+     * @param patterns the most separate first
+     */
+    public record Search(int different, List<RepeatedPattern> patterns) {}
+
+    /** As {@link #find}, and says how many images counted. */
+    public Search search(List<RgbImage> sketches) {
         Window window = Window.of(sketches, reference, settings.likeness());
         int images = window.size();
         List<RepeatedPattern> found = new ArrayList<>();
@@ -52,7 +66,7 @@ public final class PatternFinder {
             found.add(estimate.pattern(images));
             window = window.without(estimate.members());
         }
-        return List.copyOf(found);
+        return new Search(images, List.copyOf(found));
     }
 
     private Optional<Clusters> best(float[][] rows) {

@@ -1,6 +1,7 @@
 package io.detoxstream.purifier.coherence;
 
 import io.detoxstream.purifier.image.RgbImage;
+import java.util.Arrays;
 import java.util.Objects;
 
 /**
@@ -10,6 +11,8 @@ import java.util.Objects;
  * ({@link #toBytes}).
  */
 public final class RepeatedPattern {
+    private static final double LOCAL = 0.06;
+
     private final SketchStandard standard;
     private final float[] filter;
     private final double offset;
@@ -100,6 +103,24 @@ public final class RepeatedPattern {
             rgb[i] = (byte) Math.round(127.5 + 127.5 * added[i] / furthest);
         }
         return new RgbImage(Sketches.SIDE, Sketches.SIDE, rgb);
+    }
+
+    /**
+     * Whether half of the pattern's energy lies in less than {@value #LOCAL} of the pixels. Such a pattern is a sticker:
+     * it hides what is below, so taking it out leaves a ruin of it, which purification of the place does not.
+     */
+    public boolean local() {
+        double[] energies = new double[added.length / 3];
+        for (int i = 0; i < added.length; i++) {
+            energies[i / 3] += (double) added[i] * added[i];
+        }
+        Arrays.sort(energies);
+        double left = Arrays.stream(energies).sum() / 2;
+        int pixels = 0;
+        while (left > 0 && pixels < energies.length) {
+            left -= energies[energies.length - ++pixels];
+        }
+        return pixels < LOCAL * energies.length;
     }
 
     /** Cosine between what two patterns add, -1 to 1. */
