@@ -94,6 +94,32 @@ public final class ImageWork {
         };
     }
 
+    /**
+     * Decoded images as the service takes them: screened batch by batch, and purified once as many are flagged as make a
+     * batch too. So a call purifies only now and then.
+     */
+    public Work gathered(Supplier<Picture> pictures, int batch) {
+        List<FlaggedInput> waiting = new ArrayList<>();
+        return () -> {
+            List<ImageInput> inputs = new ArrayList<>();
+            for (int i = 0; i < batch; i++) {
+                inputs.add(pictures.get().input(profiles));
+            }
+            List<ScreeningOutcome> outcomes = detoxifier.screen(inputs);
+            for (int i = 0; i < batch; i++) {
+                Screened screened = screened(outcomes.get(i));
+                if (screened.flagged()) {
+                    waiting.add(new FlaggedInput(inputs.get(i), screened));
+                }
+            }
+            if (waiting.size() >= batch) {
+                detoxifier.purify(waiting.subList(0, batch)).forEach(ImageWork::purified);
+                waiting.subList(0, batch).clear();
+            }
+            return batch;
+        };
+    }
+
     private DecodeOutcome.Decoded decoded(Picture picture) {
         if (codec.decode(picture.encoded()) instanceof DecodeOutcome.Decoded decoded) {
             return decoded;
