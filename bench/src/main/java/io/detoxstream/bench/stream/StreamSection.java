@@ -20,7 +20,8 @@ import java.util.function.Predicate;
 /** The whole stream: how much goes through, and how long an image takes at a pace below that. */
 public final class StreamSection implements AutoCloseable {
     private static final double[] LOADS = {0.25, 0.5, 0.8};
-    private static final Duration COLD_TURN = Duration.ofSeconds(3);
+    private static final Duration COLD_TURN = Duration.ofSeconds(2);
+    private static final long PAUSE_MILLIS = 200;
     /** Share of a core that the compiler takes in the end, for what is rare. */
     private static final double AT_REST = 0.15;
 
@@ -68,7 +69,17 @@ public final class StreamSection implements AutoCloseable {
             long left = Math.max(0, end - System.nanoTime());
             Duration turn = Duration.ofNanos(Math.min(left, COLD_TURN.toNanos()));
             run.saturate(mixture, Scenario.MAIN.underWay(), Duration.ZERO, turn);
-        } while (System.nanoTime() < end && compiler.share() > AT_REST);
+        } while (compiler.share() > AT_REST && pause(compiler, end) < end);
+    }
+
+    /** Without images to compete with, the compiler is through with what it has to do in half of the time. */
+    private long pause(Compiler compiler, long end) throws InterruptedException {
+        long longest = Math.min(end, System.nanoTime() + COLD_TURN.toNanos());
+        do {
+            Thread.sleep(PAUSE_MILLIS);
+            pulse.beat();
+        } while (compiler.share() > AT_REST && System.nanoTime() < longest);
+        return System.nanoTime();
     }
 
     /** @param pools the images of each size */
