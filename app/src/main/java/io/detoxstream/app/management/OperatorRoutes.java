@@ -2,6 +2,7 @@ package io.detoxstream.app.management;
 
 import io.detoxstream.app.management.Health.Report;
 import io.detoxstream.topology.config.DetoxConfig;
+import io.detoxstream.topology.runtime.DetoxNode;
 import io.detoxstream.topology.runtime.StreamsNode;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.io.ByteArrayOutputStream;
@@ -31,7 +32,8 @@ final class OperatorRoutes {
                 .add("/metrics", this::metrics)
                 .add("/topology", request -> topology())
                 .add("/incidents", new IncidentRoute(health::node))
-                .addBelow(PatternRoute.PATH, new PatternRoute(health::node))
+                .addBelow(
+                        PatternRoute.PATH, new PatternRoute(() -> health.node().flatMap(DetoxNode::incidents)))
                 .add("/config", request -> Reply.json(200, config.effective()));
     }
 

@@ -1,8 +1,8 @@
 package io.detoxstream.app.management;
 
 import io.detoxstream.schemas.Incident;
+import io.detoxstream.topology.incident.IncidentQueries;
 import io.detoxstream.topology.incident.IncidentsUnavailableException;
-import io.detoxstream.topology.runtime.DetoxNode;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.List;
@@ -13,11 +13,11 @@ import java.util.function.Supplier;
 final class PatternRoute implements Route {
     static final String PATH = "/incidents/patterns/";
 
-    private final Supplier<Optional<DetoxNode>> node;
+    private final Supplier<Optional<IncidentQueries>> queries;
 
-    /** @param node the applications, once there are any */
-    PatternRoute(Supplier<Optional<DetoxNode>> node) {
-        this.node = node;
+    /** @param queries what is known of incidents, where this process watches for them */
+    PatternRoute(Supplier<Optional<IncidentQueries>> queries) {
+        this.queries = queries;
     }
 
     @Override
@@ -33,10 +33,7 @@ final class PatternRoute implements Route {
 
     private List<Incident> incidents() {
         try {
-            return node.get()
-                    .flatMap(DetoxNode::incidents)
-                    .map(queries -> queries.incidents())
-                    .orElse(List.of());
+            return queries.get().map(IncidentQueries::incidents).orElse(List.of());
         } catch (IncidentsUnavailableException e) {
             return List.of();
         }

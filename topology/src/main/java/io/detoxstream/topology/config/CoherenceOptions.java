@@ -18,7 +18,7 @@ import org.apache.kafka.common.config.ConfigDef.ValidString;
 final class CoherenceOptions {
     static final String COHERENCE = "detox.coherence";
     private static final String COHERENCE_DOC =
-            "What is done about a pattern that repeats faintly in the images of a source, such as a picture blended in, which no single image shows: off, alert (an image that carries a pattern which is known goes on as it is, with an alert), or remove (the pattern is subtracted before the image is screened, with an alert). The incidents application finds patterns in miniatures that screening adds to some decisions, and writes them to the topic of patterns; screening reads that: set it for both.";
+            "What is done about a pattern that repeats faintly in the images of a source, such as a picture blended in, which no single image shows: off, alert (an image that carries a pattern which is known goes on as it is, with an alert), or remove (the pattern is subtracted before the image is screened, with an alert; one that covers a small place alone is left to purification). The incidents application finds patterns in miniatures that screening adds to some decisions, and writes them to the topic of patterns; screening reads that: set it for both.";
 
     static final String SKETCHES = "detox.coherence.sketches.per.second";
     private static final String SKETCHES_DOC =

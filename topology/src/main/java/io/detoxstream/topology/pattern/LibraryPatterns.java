@@ -76,6 +76,11 @@ public final class LibraryPatterns implements PatternLibrary {
         }
 
         @Override
+        public boolean isLocal() {
+            return pattern.local();
+        }
+
+        @Override
         public double likeness(Pattern other) {
             return pattern.likeness(((Repeated) other).pattern);
         }

@@ -16,6 +16,9 @@ public interface Pattern {
     /** The image without the pattern, in the same size. */
     RgbImage removeFrom(RgbImage image);
 
+    /** Whether it covers a small place alone: taken out of there it would leave a ruin, which is what purification is for. */
+    boolean isLocal();
+
     /**
      * Cosine of the directions of two patterns, -1 to 1.
      *

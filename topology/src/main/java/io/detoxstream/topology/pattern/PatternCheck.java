@@ -43,21 +43,25 @@ public final class PatternCheck {
     }
 
     private Optional<Carried> carried(List<KnownPattern> known, RgbImage image, RgbImage sketch) {
+        return clearest(known, sketch).map(named -> {
+            RgbImage after = removes ? without(known, image, sketch) : image;
+            double score = named.pattern().score(sketch);
+            return new Carried(named.id(), score, after != image, image, after);
+        });
+    }
+
+    /** Takes out all that shows: two patterns may be one trigger's, and what is left of it would be enough. */
+    private static RgbImage without(List<KnownPattern> known, RgbImage image, RgbImage sketch) {
         List<KnownPattern> left = new ArrayList<>(known);
-        Optional<KnownPattern> first = clearest(left, sketch);
-        if (first.isEmpty()) {
-            return Optional.empty();
-        }
+        left.removeIf(pattern -> pattern.pattern().isLocal());
         RgbImage after = image;
-        // two patterns may be one trigger's, and what is left of it would be enough
-        Optional<KnownPattern> next = removes ? first : Optional.empty();
+        Optional<KnownPattern> next = clearest(left, sketch);
         while (next.isPresent()) {
             after = next.get().pattern().removeFrom(after);
             left.remove(next.get());
             next = clearest(left, Sketches.of(after));
         }
-        KnownPattern named = first.get();
-        return Optional.of(new Carried(named.id(), named.pattern().score(sketch), removes, image, after));
+        return after;
     }
 
     /** The pattern whose threshold the image exceeds by most. */

@@ -104,6 +104,23 @@ class RepeatedPatternScreeningTest {
         assertThat(shown).containsExactly(carrier);
     }
 
+    /** A sticker hides what is below it: that is what purification is for. */
+    @Test
+    void shouldLeaveALocalPatternWhereItIs() {
+        RgbImage carrier = FakePatterns.with(CLEAN, 4);
+        try (Harness harness = harness("remove")
+                .patterns(source -> List.of(new KnownPattern("sticker", FakePatterns.pattern(4))))
+                .screening()) {
+            pipe(harness, carrier);
+
+            DetoxifiedImage result = harness.detoxified();
+            assertThat(Images.decoded(result.getImage().getInline())).isEqualTo(FakeDetoxifier.flipped(carrier, 1));
+            assertThat(result.getPattern()).isEqualTo("sticker");
+            assertThat(result.getPatternRemoved()).isFalse();
+            assertThat(harness.alert().getPattern()).isEqualTo("sticker");
+        }
+    }
+
     /** Purification must see what was judged, and draw the same noise. */
     @Test
     void shouldFlagAnImageWithThePixelsThatWereJudged() {

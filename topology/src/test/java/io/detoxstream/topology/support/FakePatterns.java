@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * Patterns without arithmetic: pattern n, 1 to 4, is a blue of 200 + n in the n-th eighth of an image's first row. It is
+ * Patterns without arithmetic, the fourth of which is local: pattern n, 1 to 4, is a blue of 200 + n in the n-th eighth of an image's first row. It is
  * subtracted by making that 0. What is found is what at least a twentieth of the sketches carry.
  */
 public final class FakePatterns implements PatternLibrary {
@@ -74,6 +74,11 @@ public final class FakePatterns implements PatternLibrary {
         @Override
         public RgbImage removeFrom(RgbImage image) {
             return changed(image, number, 0);
+        }
+
+        @Override
+        public boolean isLocal() {
+            return number == MOST;
         }
 
         @Override

@@ -23,8 +23,8 @@ public record PatternChange(
         StoredPatterns after, List<StoredPattern> told, List<StoredPattern> fresh, List<String> gone) {
     /** Cosine from which a pattern that is found is taken for a newer estimate of a known one. */
     private static final double SAME = 0.7;
-    /** Share of a window that a known pattern must be in to stay: more than those that match by chance. */
-    private static final double STAYS = 0.015;
+    /** Share of a window that a known pattern must be in to stay: more than match by chance, some 1.5 %. */
+    private static final double STAYS = 0.03;
     /** Patterns of a source: twice as many as a search finds. */
     private static final int MOST = 8;
 
