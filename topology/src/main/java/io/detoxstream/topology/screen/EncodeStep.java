@@ -24,14 +24,22 @@ import org.apache.kafka.common.header.Headers;
 /** Encodes and measures everything that becomes of a raw record: one main result, one decision, perhaps an alert. */
 final class EncodeStep implements Step<ScreenedRecord, Results> {
     private final ScreeningRecords records;
+    private final PatternAlerts alerts;
     private final Codecs codecs;
     private final Sizes sizes;
     private final Retry retry;
     private final Outcomes outcomes;
     private final AuditLines lines;
 
-    EncodeStep(ScreeningRecords records, Codecs codecs, Sizes sizes, Retry retry, Outcomes outcomes) {
+    EncodeStep(
+            ScreeningRecords records,
+            PatternAlerts alerts,
+            Codecs codecs,
+            Sizes sizes,
+            Retry retry,
+            Outcomes outcomes) {
         this.records = records;
+        this.alerts = alerts;
         this.codecs = codecs;
         this.sizes = sizes;
         this.retry = retry;
@@ -68,7 +76,7 @@ final class EncodeStep implements Step<ScreenedRecord, Results> {
                 value,
                 headers,
                 lines.decision(decision, input.key()),
-                records.alert(input, judged).map(lines::alert));
+                alerts.of(input, judged).map(lines::alert));
     }
 
     private Results rejected(

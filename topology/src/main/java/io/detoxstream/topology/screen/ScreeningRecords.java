@@ -3,7 +3,6 @@ package io.detoxstream.topology.screen;
 import io.detoxstream.purifier.ScreeningOutcome.Screened;
 import io.detoxstream.purifier.codec.PngEncoder;
 import io.detoxstream.purifier.image.RgbImage;
-import io.detoxstream.schemas.BackdoorAlert;
 import io.detoxstream.schemas.DetoxifiedImage;
 import io.detoxstream.schemas.FlaggedImage;
 import io.detoxstream.schemas.ImageLabels;
@@ -12,10 +11,8 @@ import io.detoxstream.schemas.Latencies;
 import io.detoxstream.schemas.Outcome;
 import io.detoxstream.schemas.RawImage;
 import io.detoxstream.schemas.ScreeningDecision;
-import io.detoxstream.schemas.Severity;
 import io.detoxstream.schemas.Treatment;
 import io.detoxstream.topology.pattern.Carried;
-import io.detoxstream.topology.record.AlertId;
 import io.detoxstream.topology.record.Labels;
 import io.detoxstream.topology.record.Provenances;
 import io.detoxstream.topology.record.Refusal;
@@ -25,7 +22,6 @@ import io.detoxstream.topology.step.StepInput;
 import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.Optional;
 
 /** Writes the Avro records that screening gives. */
 final class ScreeningRecords {
@@ -105,28 +101,6 @@ final class ScreeningRecords {
                         judged.observation().carried().map(Carried::score).orElse(null))
                 .setPatternRemoved(removed(judged))
                 .build();
-    }
-
-    /** For an image that carries a pattern and is clean otherwise: for a flagged one purification raises the alert. */
-    Optional<BackdoorAlert> alert(StepInput<?> input, ScreenedRecord.Judged judged) {
-        Screened screened = judged.screened();
-        if (screened.flagged() || judged.observation().carried().isEmpty()) {
-            return Optional.empty();
-        }
-        return Optional.of(BackdoorAlert.newBuilder()
-                .setAlertId(AlertId.of(input.position(), Stage.SCREEN))
-                .setOrigin(input.position())
-                .setLabels(Labels.of(judged.event()))
-                .setReceivedAt(Instant.ofEpochMilli(input.receivedAt()))
-                .setRaisedAt(now())
-                .setScore(screened.score())
-                .setThreshold(screened.gate().alertThreshold())
-                .setSeverity(Severity.MEDIUM)
-                .setTreatment(Treatment.RESTORED)
-                .setPattern(pattern(judged))
-                .setPatternRemoved(removed(judged))
-                .setProvenance(provenances.screened(screened))
-                .build());
     }
 
     /** @param labels null where the event could not be read */

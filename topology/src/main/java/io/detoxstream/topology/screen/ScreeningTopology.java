@@ -31,12 +31,13 @@ public final class ScreeningTopology {
     /** A pure function: nothing is opened, read or started. */
     public static Topology build(Parts parts) {
         TopicNames topics = parts.topics();
-        ScreeningRecords records =
-                new ScreeningRecords(new Provenances(parts.application(), parts.detoxifier()), parts.clock());
+        Provenances provenances = new Provenances(parts.application(), parts.detoxifier());
+        ScreeningRecords records = new ScreeningRecords(provenances, parts.clock());
+        PatternAlerts alerts = new PatternAlerts(provenances, parts.clock());
         Step<byte[], DecodedRecord> decode = new DecodeStep(parts.codecs().raw(), parts.images(), parts.retry());
         ScreenStep screen = new ScreenStep(new Screening(parts.detoxifier()), parts.profiles());
-        Step<ScreenedRecord, Results> encode =
-                new EncodeStep(records, parts.codecs(), new Sizes(parts.sizes()), parts.retry(), parts.outcomes());
+        Step<ScreenedRecord, Results> encode = new EncodeStep(
+                records, alerts, parts.codecs(), new Sizes(parts.sizes()), parts.retry(), parts.outcomes());
 
         StreamsBuilder builder = new StreamsBuilder();
         KStream<byte[], DecodedRecord> decoded = builder.stream(topics.raw(), Routes.source("raw"))
