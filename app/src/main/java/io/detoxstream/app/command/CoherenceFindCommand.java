@@ -137,7 +137,15 @@ public final class CoherenceFindCommand implements Callable<Integer> {
         CoherenceSettings d = CoherenceSettings.DEFAULT;
         try {
             return new CoherenceSettings(
-                    least, d.separation(), d.leastShare(), d.likeness(), d.falseMatches(), d.amplify(), d.most());
+                    least,
+                    d.separation(),
+                    d.certain(),
+                    d.kinship(),
+                    d.leastShare(),
+                    d.likeness(),
+                    d.falseMatches(),
+                    d.amplify(),
+                    d.most());
         } catch (IllegalArgumentException e) {
             throw new CommandException(ExitCodes.USAGE, e.getMessage(), e);
         }

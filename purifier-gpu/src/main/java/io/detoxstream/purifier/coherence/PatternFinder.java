@@ -73,11 +73,13 @@ public final class PatternFinder {
         return starts(rows)
                 .parallel()
                 .map(start -> Clusters.from(start, rows))
-                .filter(this::counts)
+                .filter(this::isSeparate)
+                .filter(clusters ->
+                        clusters.separation() >= settings.certain() || Kinship.of(clusters, rows) <= settings.kinship())
                 .max(Comparator.comparingDouble(Clusters::separation));
     }
 
-    private boolean counts(Clusters clusters) {
+    private boolean isSeparate(Clusters clusters) {
         return clusters.share() >= settings.leastShare()
                 && clusters.share() <= MOST_SHARE
                 && clusters.separation() >= settings.separation();

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import io.detoxstream.purifier.image.RgbImage;
+import io.detoxstream.purifier.support.Samples;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -14,6 +16,9 @@ import org.junit.jupiter.api.TestInstance;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class PatternFinderTest {
     private static final double ALPHA = 0.2;
+    /** Takes kinds of images for patterns. */
+    private static final CoherenceSettings CREDULOUS =
+            new CoherenceSettings(100, 1.5, 1.5, 1, 0.03, 0.99, 2.5, 1.15, 4);
 
     private final CoherenceReference reference = Windows.reference();
     private final PatternFinder finder = new PatternFinder(reference, Windows.SETTINGS);
@@ -88,6 +93,38 @@ class PatternFinderTest {
     @Test
     void shouldFindNothingInCleanImages() {
         assertThat(finder.find(Windows.clean())).isEmpty();
+    }
+
+    /** A third of the images are mixtures with one of two pictures, mostly that one: kinds of images, no trigger. */
+    @Test
+    void shouldNotTakeAKindOfImagesForAPattern() {
+        List<RgbImage> clean = Windows.clean();
+        List<RgbImage> kinds = new ArrayList<>();
+        for (int i = 0; i < clean.size(); i++) {
+            kinds.add(i % 3 == 0 ? Windows.mixed(clean.get(i), clean.get(i % 2 + 1), 0.7) : clean.get(i));
+        }
+        PatternFinder credulous =
+                new PatternFinder(reference, new CoherenceSettings(100, 1.5, 1.5, 1, 0.03, 0.99, 2.5, 1.15, 4));
+        PatternFinder careful =
+                new PatternFinder(reference, new CoherenceSettings(100, 1.5, 100, 0.13, 0.03, 0.99, 2.5, 1.15, 4));
+
+        assertThat(new PatternFinder(reference, CREDULOUS).find(kinds)).isNotEmpty();
+        assertThat(careful.find(kinds)).isEmpty();
+    }
+
+    @Test
+    void shouldKnowAStickerFromAPattern() {
+        List<RgbImage> stickers = new ArrayList<>();
+        for (int i = 0; i < attacked.size(); i++) {
+            RgbImage image = Windows.clean().get(i);
+            stickers.add(Windows.carries(i) ? Samples.withChecker(image, 22, 22, 7) : image);
+        }
+
+        List<RepeatedPattern> local = new PatternFinder(reference, CREDULOUS).find(stickers);
+
+        assertThat(local).isNotEmpty();
+        assertThat(local.get(0).local()).isTrue();
+        assertThat(found.get(0).local()).isFalse();
     }
 
     @Test
