@@ -6,9 +6,9 @@ package io.detoxstream.purifier.coherence;
  * @param leastImages different images that a window must hold, 50 or more: with fewer, chance alone makes clusters
  * @param separation least standard deviation between the clusters over that within, above 1.33, which is what splitting
  *     one bell curve in the middle gives (the square root of 2 / (pi - 2))
- * @param certain separation from which on the members need not be strangers to each other, at least as great
- * @param kinship greatest cosine that a member has to another one without the pattern, of half of the members at most:
- *     images of one kind, such as one traffic sign, have more in common than one pattern; above 0 up to 1
+ * @param certain separation from which on the members may be of one kind, at least as great
+ * @param kinship greatest share of the members whose nearest image is a member too, above 0 up to 1: more of them are a
+ *     kind of images, such as one traffic sign, and no pattern
  * @param leastShare least share of the images in the cluster with the pattern, 0.01 to 0.5
  * @param likeness cosine of two images' coefficients from which on they are one and the same scene, of which only the
  *     first counts, above 0 up to 1
@@ -27,7 +27,7 @@ public record CoherenceSettings(
         double falseMatches,
         double amplify,
         int most) {
-    public static final CoherenceSettings DEFAULT = new CoherenceSettings(300, 1.5, 3, 0.13, 0.03, 0.95, 2.2, 1.15, 4);
+    public static final CoherenceSettings DEFAULT = new CoherenceSettings(300, 1.5, 3, 0.7, 0.03, 0.95, 2.2, 1.15, 4);
 
     public CoherenceSettings {
         if (leastImages < 50) {

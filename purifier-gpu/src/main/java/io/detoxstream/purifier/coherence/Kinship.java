@@ -1,43 +1,45 @@
 package io.detoxstream.purifier.coherence;
 
-import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.List;
+import java.util.stream.IntStream;
 
 /**
- * Whether the members of a cluster have more in common than the pattern. Images of one kind, such as one traffic sign cut
- * out at its rim, fall into a cluster too; but two of them resemble each other in much else, while a trigger is put into
- * whatever comes along.
+ * Whether a cluster is one of scenes. Images of one kind, such as one traffic sign cut out at its rim, fall into a cluster
+ * too; but then the image that a member resembles most is of that kind as well, while a trigger is put into whatever
+ * comes along, so that of two images which are alike one often carries it and the other does not.
  */
 final class Kinship {
     private Kinship() {}
 
     /**
-     * The greatest cosine of a member to another one, the pattern's direction left out: the middle one of all members. Of
-     * strangers in 3,072 dimensions it is about 0.06.
+     * Share of the members whose nearest image of all (by the cosine of features, the pattern's direction left out) is a
+     * member, 0 to 1. Where membership has nothing to do with the scene, it is the share of members among all.
      */
     static double of(Clusters clusters, float[][] rows) {
         float[] direction = clusters.direction().clone();
         Vectors.normalize(direction);
-        List<float[]> members = new ArrayList<>();
+        float[][] rest = new float[rows.length][];
         for (int i = 0; i < rows.length; i++) {
-            if (clusters.members()[i]) {
-                float[] rest = rows[i].clone();
-                Vectors.add(rest, (float) -Vectors.dot(rest, direction), direction);
-                Vectors.normalize(rest);
-                members.add(rest);
+            rest[i] = rows[i].clone();
+            Vectors.add(rest[i], (float) -Vectors.dot(rest[i], direction), direction);
+            Vectors.normalize(rest[i]);
+        }
+        boolean[] members = clusters.members();
+        long related = IntStream.range(0, rows.length)
+                .filter(i -> members[i] && members[nearest(rest, i)])
+                .count();
+        return (double) related / Clusters.count(members);
+    }
+
+    private static int nearest(float[][] rows, int to) {
+        int nearest = -1;
+        double most = Double.NEGATIVE_INFINITY;
+        for (int i = 0; i < rows.length; i++) {
+            double cosine = i == to ? Double.NEGATIVE_INFINITY : Vectors.dot(rows[i], rows[to]);
+            if (nearest < 0 || cosine > most) {
+                most = cosine;
+                nearest = i;
             }
         }
-        double[] nearest = new double[members.size()];
-        Arrays.fill(nearest, -1);
-        for (int i = 0; i < nearest.length; i++) {
-            for (int j = i + 1; j < nearest.length; j++) {
-                double cosine = Vectors.dot(members.get(i), members.get(j));
-                nearest[i] = Math.max(nearest[i], cosine);
-                nearest[j] = Math.max(nearest[j], cosine);
-            }
-        }
-        Arrays.sort(nearest);
-        return nearest[nearest.length / 2];
+        return nearest;
     }
 }

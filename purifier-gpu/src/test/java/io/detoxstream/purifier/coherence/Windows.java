@@ -7,7 +7,7 @@ import java.util.List;
 
 /** Windows of sample images, a reference of other ones, and a picture that is blended in. */
 final class Windows {
-    static final CoherenceSettings SETTINGS = new CoherenceSettings(100, 1.5, 3, 0.13, 0.03, 0.95, 2.5, 1.15, 4);
+    static final CoherenceSettings SETTINGS = new CoherenceSettings(100, 1.5, 3, 0.7, 0.03, 0.95, 2.5, 1.15, 4);
     private static final List<RgbImage> IMAGES = Samples.images("cifar10", 1, 300);
     private static final RgbImage PICTURE = Samples.images("gtsrb", 97, 1).get(0);
 
