@@ -53,7 +53,11 @@ public final class IncidentLine {
         return incident.getHighestScore() == null
                 ? ""
                 : String.format(
-                        Locale.ROOT, ", highest %.2f over %.2f", incident.getHighestScore(), incident.getThreshold());
+                        Locale.ROOT,
+                        ", highest %.2f %s %.2f",
+                        incident.getHighestScore(),
+                        incident.getHighestScore() > incident.getThreshold() ? "over" : "below",
+                        incident.getThreshold());
     }
 
     private static String signature(Incident incident) {

@@ -78,4 +78,14 @@ class PatternLinesTest {
         assertThat(IncidentLine.of(incident().setPattern(ID).build())).contains(", pattern " + ID + ", from");
         assertThat(IncidentLine.of(incident().build())).doesNotContain("pattern");
     }
+
+    @Test
+    void shouldNotCallALowScoreOver() {
+        assertThat(IncidentLine.of(
+                        incident().setHighestScore(0.87).setThreshold(6.27).build()))
+                .contains("highest 0.87 below 6.27");
+        assertThat(IncidentLine.of(
+                        incident().setHighestScore(7.0).setThreshold(6.27).build()))
+                .contains("highest 7.00 over 6.27");
+    }
 }
