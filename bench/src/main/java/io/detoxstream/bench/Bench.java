@@ -21,6 +21,7 @@ import io.detoxstream.bench.stream.BenchService;
 import io.detoxstream.bench.stream.RawProbe;
 import io.detoxstream.bench.stream.Scenario;
 import io.detoxstream.bench.stream.Setup;
+import io.detoxstream.bench.stream.SteadySection;
 import io.detoxstream.bench.stream.StreamPoint;
 import io.detoxstream.bench.stream.StreamSection;
 import io.detoxstream.bench.stream.VariantsSection;
@@ -47,19 +48,29 @@ public final class Bench {
     private final Set<Section> sections;
     private final Pace pace;
     private final int partitions;
+    private final int steadyImages;
     private final Pulse pulse;
     private final Findings findings = new Findings();
 
     /**
      * @param sections parts to run
      * @param partitions of the topics of a stream
+     * @param steadyImages of {@link Section#STEADY}, {@link SteadySection#MARKS} or more
      * @param stop whether the end was asked for
      */
-    public Bench(Host host, Set<Section> sections, Pace pace, int partitions, Progress progress, BooleanSupplier stop) {
+    public Bench(
+            Host host,
+            Set<Section> sections,
+            Pace pace,
+            int partitions,
+            int steadyImages,
+            Progress progress,
+            BooleanSupplier stop) {
         this.host = host;
         this.sections = sections;
         this.pace = pace;
         this.partitions = partitions;
+        this.steadyImages = steadyImages;
         this.pulse = new Pulse(progress, stop);
     }
 
@@ -96,8 +107,12 @@ public final class Bench {
         return sections.contains(Section.STREAM) || sections.contains(Section.LATENCY);
     }
 
-    private boolean needsBroker() {
+    private boolean compares() {
         return streams() || sections.contains(Section.BATCHES) || sections.contains(Section.THREADS);
+    }
+
+    private boolean needsBroker() {
+        return compares() || sections.contains(Section.STEADY);
     }
 
     private List<Setup> setups() {
@@ -121,7 +136,9 @@ public final class Bench {
         seconds += sections.contains(Section.SAMPLING) ? SamplingSection.seconds(pace) : 0;
         seconds += sections.contains(Section.OPTIONS) ? OptionsSection.seconds(pace) : 0;
         if (needsBroker()) {
-            seconds += CLUSTER_SECONDS + pace.coldStart().toMillis() / 1e3;
+            seconds += CLUSTER_SECONDS;
+            seconds += compares() ? pace.coldStart().toMillis() / 1e3 : 0;
+            seconds += sections.contains(Section.STEADY) ? SteadySection.seconds(steadyImages) : 0;
             seconds += setups().size() * VariantsSection.seconds(pace);
         }
         if (streams()) {
@@ -173,13 +190,24 @@ public final class Bench {
 
     private void throughBroker(Pool small, Pools pools) throws IOException, InterruptedException {
         pulse.stage("broker and service", CLUSTER_SECONDS);
+        try (BenchCluster cluster = BenchCluster.start()) {
+            pulse.beat();
+            if (compares()) {
+                compared(cluster, small, pools);
+            }
+            if (sections.contains(Section.STEADY)) {
+                steady(cluster, small);
+            }
+        }
+    }
+
+    /** All streams that are set beside the network alone. */
+    private void compared(BenchCluster cluster, Pool small, Pools pools) throws IOException, InterruptedException {
         Map<String, Pool> made = new HashMap<>();
         Function<ImageSize, Pool> pool = size -> size.equals(ImageSize.SMALL)
                 ? small
                 : made.computeIfAbsent(size.toString(), any -> pools.unasked(size, LARGE_POOL));
-        try (BenchCluster cluster = BenchCluster.start();
-                RawNetwork raw = rawNetwork(host.config(Map.of()))) {
-            pulse.beat();
+        try (RawNetwork raw = rawNetwork(host.config(Map.of()))) {
             RawProbe probe = new RawProbe(raw, pace.slice(), pulse);
             if (streams()) {
                 streams(cluster, probe, pool);
@@ -206,6 +234,13 @@ public final class Bench {
                         findings.mainStream().map(StreamPoint::imagesPerSecond).orElseThrow();
                 findings.latency(section.latency(pool.apply(ImageSize.SMALL), capacity));
             }
+        }
+    }
+
+    private void steady(BenchCluster cluster, Pool small) throws IOException, InterruptedException {
+        try (BenchService service = BenchService.start(host, host.config(cluster.settings(partitions)));
+                SteadySection section = new SteadySection(service, pulse)) {
+            findings.steady(section.run(small, steadyImages));
         }
     }
 }

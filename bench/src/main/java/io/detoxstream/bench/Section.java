@@ -27,6 +27,8 @@ public enum Section {
     BATCHES("images of a batch by reason, partitions and most images of a batch", true, false),
     /** Threads of the service, for whoever wants to choose others. */
     THREADS("stream threads by threads of the device", false),
+    /** Whether a service that runs for long keeps its size. */
+    STEADY("memory of one service over many images", false),
     /** The two ways to go the steps of a purification. */
     SAMPLING("purification with all steps as one graph beside the steps one by one", false),
     /** Options of the runtime, for whoever wants to choose others. */

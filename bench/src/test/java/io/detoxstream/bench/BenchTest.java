@@ -12,6 +12,7 @@ import io.detoxstream.bench.report.BenchReport;
 import io.detoxstream.bench.sampling.SamplingPoint;
 import io.detoxstream.bench.stream.BatchPoint;
 import io.detoxstream.bench.stream.LatencyPoint;
+import io.detoxstream.bench.stream.SteadyMark;
 import io.detoxstream.bench.stream.StreamPoint;
 import io.detoxstream.bench.stream.VariantPoint;
 import io.detoxstream.bench.support.FakeHost;
@@ -31,6 +32,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The plumbing of all parts, with a network that is arithmetic and turns of a moment. */
 class BenchTest {
+    private static final int STEADY_IMAGES = 63;
     private static final Pace BLINK = new Pace(
             "blink",
             2,
@@ -55,7 +57,7 @@ class BenchTest {
     }
 
     private BenchReport run(Set<Section> sections) throws Exception {
-        return new Bench(host, sections, BLINK, 2, Progress.NONE, () -> false).run();
+        return new Bench(host, sections, BLINK, 2, STEADY_IMAGES, Progress.NONE, () -> false).run();
     }
 
     @Test
@@ -136,6 +138,33 @@ class BenchTest {
     }
 
     @Test
+    void shouldNoteTheMemoryAtEachTenthOfTheWay() throws Exception {
+        BenchReport report = run(EnumSet.of(Section.STEADY));
+
+        assertThat(report.steady().images()).isEqualTo(STEADY_IMAGES);
+        assertThat(report.steady().flaggedShare()).as("one in twenty").isEqualTo(3.0 / STEADY_IMAGES);
+        assertThat(report.steady().marks())
+                .extracting(SteadyMark::images)
+                .containsExactly(6, 12, 18, 25, 31, 37, 44, 50, 56, STEADY_IMAGES);
+        assertThat(report.steady().marks())
+                .allMatch(mark -> mark.imagesPerSecond() > 0)
+                .allMatch(mark -> mark.heapAfterGcMiB() > 1 && mark.heapAfterGcMiB() < mark.heapCommittedMiB())
+                .allMatch(mark -> mark.directMiB() > 0)
+                .as("broker, clients and stream threads")
+                .allMatch(mark -> mark.threads() > 20);
+        if (report.peakRssMiB() != null) {
+            assertThat(report.steady().marks())
+                    .allMatch(mark -> mark.rssMiB() > mark.heapAfterGcMiB() && mark.rssMiB() <= report.peakRssMiB())
+                    .allMatch(mark -> mark.filesMiB() > 0 && mark.filesMiB() < mark.rssMiB());
+            assertThat(report.steady().growthMiBPerTenThousand()).isFinite();
+        }
+        assertThat(report.steady().heapGrowthMiBPerTenThousand()).isFinite();
+        assertThat(report.stream()).isEmpty();
+        assertThat(BenchPlot.svg(report)).contains("memory in MiB", ">63<");
+        assertThat(host.networks()).isNotEmpty().allMatch(PatchDenoiser::closed);
+    }
+
+    @Test
     void shouldPayForTheMaskAndNotForTheFrame() throws Exception {
         BenchReport report = run(EnumSet.of(Section.AREA));
 
@@ -167,6 +196,7 @@ class BenchTest {
                 Section.standard(),
                 BLINK,
                 2,
+                STEADY_IMAGES,
                 Progress.NONE,
                 () -> host.networks().size() > 1);
 

@@ -14,6 +14,12 @@ class SectionTest {
     }
 
     @Test
+    void shouldLeaveWhatTakesLongToWhoeverNamesIt() {
+        assertThat(Section.standard()).contains(Section.STREAM).doesNotContain(Section.STEADY);
+        assertThat(Section.quick()).contains(Section.STREAM).doesNotContain(Section.STEADY);
+    }
+
+    @Test
     void shouldNameWhatThereIs() {
         assertThatThrownBy(() -> Section.of("speed"))
                 .isInstanceOf(IllegalArgumentException.class)

@@ -37,6 +37,10 @@ public final class BenchTables {
         add(lines, !report.options().isEmpty(), options(report.options()));
         add(lines, !report.batches().isEmpty(), batches(report.batches()));
         add(lines, !report.threads().isEmpty(), threads(report.threads()));
+        if (report.steady() != null) {
+            lines.add("");
+            lines.addAll(SteadyTable.lines(report.steady()));
+        }
         lines.add("");
         lines.add(end(report));
         return lines;

@@ -20,6 +20,7 @@ import io.detoxstream.bench.Section;
 import io.detoxstream.bench.jmh.JmhRun;
 import io.detoxstream.bench.plot.BenchPlot;
 import io.detoxstream.bench.report.BenchReport;
+import io.detoxstream.bench.stream.SteadySection;
 import io.detoxstream.purifier.calibration.CalibrationException;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -48,13 +49,14 @@ import picocli.CommandLine.Spec;
         footer = {
             "",
             "Parts: network, library, parity, stream, latency, memory, area, batches; only where named: threads,",
-            "sampling, options.",
+            "sampling, options, steady.",
             "",
             "Examples:",
             "  detox bench --quick                                 under two minutes on two free cores",
             "  detox bench --report bench.json                     all of it, about ten minutes; also bench.svg",
             "  detox bench --only network,library -D detox.device.threads=1",
             "  detox bench --only stream,latency -D detox.threads.screen=2",
+            "  detox bench --only steady --report steady.json      100,000 images: does memory stay level? Ten minutes",
             "  detox bench --jmh Noise                             micro-benchmarks of single steps",
             "  detox bench --jmh 'Codec.*encodePng' --jmh-param size=640x480"
         },
@@ -70,6 +72,7 @@ import picocli.CommandLine.Spec;
 public final class BenchCommand implements Callable<Integer> {
     private static final Duration PATIENCE = Duration.ofSeconds(90);
     private static final String JSON = ".json";
+    private static final int STEADY_IMAGES = 100_000;
 
     @Spec
     private CommandSpec spec;
@@ -106,6 +109,15 @@ public final class BenchCommand implements Callable<Integer> {
     private int partitions;
 
     @Option(
+            names = "--steady-images",
+            paramLabel = "N",
+            description = {
+                "With --only steady: images that go through one service. At each tenth of them the memory of the",
+                "process is noted, with the broker in it. Default: " + STEADY_IMAGES + "."
+            })
+    private Integer steadyImages;
+
+    @Option(
             names = "--jmh",
             paramLabel = "REGEX",
             arity = "0..1",
@@ -131,6 +143,7 @@ public final class BenchCommand implements Callable<Integer> {
         if (partitions < 1) {
             throw new ParameterException(spec.commandLine(), "--partitions must be 1 or greater");
         }
+        requireSteady(sections);
         requireWritable();
         Logging.demo();
         ShippedHost host = new ShippedHost(options, Home.fromSystem());
@@ -167,6 +180,19 @@ public final class BenchCommand implements Callable<Integer> {
         }
     }
 
+    private void requireSteady(Set<Section> sections) {
+        if (steadyImages == null) {
+            return;
+        }
+        if (!sections.contains(Section.STEADY)) {
+            throw new ParameterException(spec.commandLine(), "--steady-images goes with --only steady");
+        }
+        if (steadyImages < SteadySection.MARKS) {
+            throw new ParameterException(
+                    spec.commandLine(), "--steady-images must be " + SteadySection.MARKS + " or greater");
+        }
+    }
+
     /** Minutes of measuring for a file that cannot be written would be a pity. */
     private void requireWritable() throws IOException {
         if (report == null) {
@@ -186,6 +212,7 @@ public final class BenchCommand implements Callable<Integer> {
                             sections,
                             quick ? Pace.QUICK : Pace.FULL,
                             partitions,
+                            steadyImages == null ? STEADY_IMAGES : steadyImages,
                             new ProgressLine(live),
                             interruption::requested)
                     .run();

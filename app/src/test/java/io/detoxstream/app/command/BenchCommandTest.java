@@ -53,6 +53,10 @@ class BenchCommandTest {
                 .matches(run -> run.exitCode() == 2 && run.err().contains("folder"));
         assertThat(Executed.of("bench", "--partitions", "0"))
                 .matches(run -> run.exitCode() == 2 && run.err().contains("--partitions"));
+        assertThat(Executed.of("bench", "--quick", "--steady-images", "100"))
+                .matches(run -> run.exitCode() == 2 && run.err().contains("--only steady"));
+        assertThat(Executed.of("bench", "--only", "steady", "--steady-images", "9"))
+                .matches(run -> run.exitCode() == 2 && run.err().contains("10 or greater"));
         assertThat(Executed.of("bench", "--jmh", "NoSuchBenchmark"))
                 .matches(run -> run.exitCode() == 2 && run.err().contains("NoSuchBenchmark"));
         assertThat(Executed.of("bench", "--jmh", "Noise", "--jmh-param", "32"))

@@ -1,13 +1,10 @@
 package io.detoxstream.bench.measure;
 
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.OptionalDouble;
+import java.util.OptionalLong;
 
 /** Physical memory of this process, heap and everything else, as Linux counts it. Elsewhere it is not known. */
 public final class ResidentMemory {
-    private static final Path STATUS = Path.of("/proc/self/status");
     private static final double KIB_PER_MIB = 1024;
 
     private ResidentMemory() {}
@@ -22,15 +19,16 @@ public final class ResidentMemory {
         return mib("VmRSS:");
     }
 
+    /**
+     * How much of that are mapped files, in MiB: libraries, and the indexes of an embedded broker's logs. The kernel may
+     * take such pages back whenever it likes.
+     */
+    public static OptionalDouble filesMib() {
+        return mib("RssFile:");
+    }
+
     private static OptionalDouble mib(String field) {
-        try {
-            return Files.readAllLines(STATUS).stream()
-                    .filter(line -> line.startsWith(field))
-                    // for example "VmHWM:	  123456 kB"
-                    .mapToDouble(line -> Long.parseLong(line.replaceAll("\\D", "")) / KIB_PER_MIB)
-                    .findFirst();
-        } catch (IOException e) {
-            return OptionalDouble.empty();
-        }
+        OptionalLong kib = ProcStatus.number(field);
+        return kib.isPresent() ? OptionalDouble.of(kib.getAsLong() / KIB_PER_MIB) : OptionalDouble.empty();
     }
 }

@@ -9,6 +9,7 @@ import io.detoxstream.bench.plot.Scatter.Point;
 import io.detoxstream.bench.report.BenchReport;
 import io.detoxstream.bench.sampling.SamplingPoint;
 import io.detoxstream.bench.stream.LatencyPoint;
+import io.detoxstream.bench.stream.SteadyReport;
 import io.detoxstream.bench.stream.StreamPoint;
 import java.util.ArrayList;
 import java.util.List;
@@ -82,6 +83,7 @@ public final class BenchPlot {
                 report.steps().stream()
                         .map(cost -> new Bar(step(cost), cost.kib()))
                         .toList()));
+        panels.add(new Panel("memory in MiB after so many images, dark its collected heap", steady(report.steady())));
         return panels.stream().filter(panel -> !panel.bars().isEmpty()).toList();
     }
 
@@ -151,6 +153,15 @@ public final class BenchPlot {
             }
         }
         return bars;
+    }
+
+    private static List<Bar> steady(SteadyReport report) {
+        return report == null
+                ? List.of()
+                : report.marks().stream()
+                        .filter(mark -> mark.rssMiB() != null)
+                        .map(mark -> new Bar(Integer.toString(mark.images()), mark.rssMiB(), mark.heapAfterGcMiB()))
+                        .toList();
     }
 
     private static String step(StepCost cost) {

@@ -1,5 +1,6 @@
 package io.detoxstream.bench.plot;
 
+import io.detoxstream.bench.measure.Line;
 import java.util.List;
 import java.util.Locale;
 
@@ -23,26 +24,11 @@ record Scatter(String title, String below, List<Point> points) {
     /** One pair of values, 0 or greater. */
     record Point(double x, double y) {}
 
-    /** Straight line y = intercept + slope x, and the share of the variance of y that it explains. */
-    record Line(double intercept, double slope, double explained) {}
-
     /** @throws IllegalStateException if there are not two points that differ in x */
     Line line() {
-        double n = points.size();
-        double meanX = points.stream().mapToDouble(Point::x).sum() / n;
-        double meanY = points.stream().mapToDouble(Point::y).sum() / n;
-        double xx = 0;
-        double xy = 0;
-        double yy = 0;
-        for (Point point : points) {
-            xx += (point.x() - meanX) * (point.x() - meanX);
-            xy += (point.x() - meanX) * (point.y() - meanY);
-            yy += (point.y() - meanY) * (point.y() - meanY);
-        }
-        if (!(xx > 0)) {
-            throw new IllegalStateException("a line takes two points that differ");
-        }
-        return new Line(meanY - xy / xx * meanX, xy / xx, yy > 0 ? xy * xy / (xx * yy) : 1);
+        return Line.through(
+                points.stream().mapToDouble(Point::x).toArray(),
+                points.stream().mapToDouble(Point::y).toArray());
     }
 
     void draw(Svg svg, double left, double top, double width) {

@@ -9,6 +9,7 @@ import io.detoxstream.bench.options.OptionPoint;
 import io.detoxstream.bench.parity.ParityPoint;
 import io.detoxstream.bench.sampling.SamplingPoint;
 import io.detoxstream.bench.stream.LatencyPoint;
+import io.detoxstream.bench.stream.SteadyReport;
 import io.detoxstream.bench.stream.StreamPoint;
 import io.detoxstream.bench.stream.VariantPoint;
 import java.util.List;
@@ -27,7 +28,8 @@ import java.util.List;
  * @param latencyMillis at half load
  * @param peakRssMiB physical memory of this process, broker and this benchmark's own networks included; null where the
  *     platform does not tell
- * @param pauses of the garbage collector over the whole run
+ * @param pauses of the garbage collector over the whole run, with those that a part asked for
+ * @param steady null where that part did not run
  * @param seconds that the run took
  */
 public record BenchReport(
@@ -53,4 +55,5 @@ public record BenchReport(
         List<VariantPoint> threads,
         List<SamplingPoint> sampling,
         List<AreaPoint> areas,
+        SteadyReport steady,
         double seconds) {}

@@ -11,6 +11,7 @@ import io.detoxstream.bench.parity.ParityPoint;
 import io.detoxstream.bench.sampling.SamplingPoint;
 import io.detoxstream.bench.stream.LatencyPoint;
 import io.detoxstream.bench.stream.Scenario;
+import io.detoxstream.bench.stream.SteadyReport;
 import io.detoxstream.bench.stream.StreamPoint;
 import io.detoxstream.bench.stream.VariantPoint;
 import java.util.List;
@@ -32,6 +33,7 @@ public final class Findings {
     private List<AreaPoint> areas = List.of();
     private List<VariantPoint> batches = List.of();
     private List<VariantPoint> threads = List.of();
+    private SteadyReport steady;
 
     public void network(NetworkReport found) {
         network = found;
@@ -77,6 +79,10 @@ public final class Findings {
         threads = found;
     }
 
+    public void steady(SteadyReport found) {
+        steady = found;
+    }
+
     /** The stream that the targets are about, if it was measured. */
     public Optional<StreamPoint> mainStream() {
         return stream.stream()
@@ -116,6 +122,7 @@ public final class Findings {
                 threads,
                 sampling,
                 areas,
+                steady,
                 seconds);
     }
 

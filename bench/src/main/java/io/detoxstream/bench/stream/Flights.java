@@ -57,6 +57,11 @@ final class Flights {
         return arrivals.size();
     }
 
+    /** All that have ever arrived, taken or not. */
+    synchronized long passed() {
+        return next - due.size();
+    }
+
     /** What has arrived since this was asked last, in order. */
     synchronized List<Arrival> take() {
         List<Arrival> taken = List.copyOf(arrivals);

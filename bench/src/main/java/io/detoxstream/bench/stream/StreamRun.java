@@ -24,7 +24,7 @@ final class StreamRun implements AutoCloseable {
     private final Flights flights = new Flights();
     private final Feeder feeder;
     private final ArrivalReader reader;
-    private long lastArrived;
+    private long lastPassed;
     private long lastChange;
 
     StreamRun(BenchService service, Pulse pulse) {
@@ -56,7 +56,7 @@ final class StreamRun implements AutoCloseable {
         }
 
         double purifiedShare() {
-            return arrivals.stream().filter(Arrival::purified).count() / (double) arrivals.size();
+            return purified(arrivals) / (double) arrivals.size();
         }
     }
 
@@ -87,6 +87,44 @@ final class StreamRun implements AutoCloseable {
     }
 
     /**
+     * A number of images, of which nothing is kept.
+     *
+     * @param seconds from the first one that was fed to the last one that came out
+     */
+    record Turn(int images, int purified, double seconds) {
+        double perSecond() {
+            return images / seconds;
+        }
+    }
+
+    /**
+     * Keeps the service busy as {@link #saturate} does, for a number of images instead of a time. Returns when all are
+     * out.
+     *
+     * @param underWay images under way at a time
+     */
+    Turn pass(Supplier<Picture> pictures, int underWay, int images) throws InterruptedException {
+        begin();
+        long start = System.nanoTime();
+        int purified = 0;
+        for (int fed = 0; fed < images; ) {
+            watch();
+            if (flights.awaitFewerThan(underWay, PAUSE_MILLIS)) {
+                feeder.send(flights.depart(System.nanoTime()), pictures.get());
+                fed++;
+            }
+            purified += purified(flights.take());
+        }
+        drain();
+        double seconds = (System.nanoTime() - start) / 1e9;
+        return new Turn(images, purified + purified(flights.take()), seconds);
+    }
+
+    private static int purified(List<Arrival> arrivals) {
+        return (int) arrivals.stream().filter(Arrival::purified).count();
+    }
+
+    /**
      * Feeds images at equal distances, whatever the service makes of it. An image is due when its time comes, not when it
      * is sent: a feeder that is late must not hide a wait.
      *
@@ -111,7 +149,7 @@ final class StreamRun implements AutoCloseable {
     }
 
     private void begin() {
-        lastArrived = 0;
+        lastPassed = flights.passed();
         lastChange = System.nanoTime();
     }
 
@@ -126,9 +164,9 @@ final class StreamRun implements AutoCloseable {
         pulse.beat();
         reader.check();
         service.check();
-        int arrived = flights.arrived();
-        if (arrived != lastArrived) {
-            lastArrived = arrived;
+        long passed = flights.passed();
+        if (passed != lastPassed) {
+            lastPassed = passed;
             lastChange = System.nanoTime();
         } else if (flights.underWay() > 0 && System.nanoTime() - lastChange > PATIENCE.toNanos()) {
             throw new IllegalStateException("nothing has come out for " + PATIENCE.toSeconds() + " s, "

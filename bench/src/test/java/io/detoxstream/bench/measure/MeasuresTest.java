@@ -2,6 +2,8 @@ package io.detoxstream.bench.measure;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.lang.management.ManagementFactory;
+import java.nio.ByteBuffer;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -53,6 +55,31 @@ class MeasuresTest {
             assertThat(pauses.report().longestMillis())
                     .isLessThanOrEqualTo(pauses.report().totalMillis());
         }
+    }
+
+    @Test
+    void shouldNotCountWhatNobodyRefersToAsHeap() throws InterruptedException {
+        double before = HeapMemory.collectedMib();
+        byte[] block = new byte[16 << 20];
+        block[0] = 1;
+        double with = HeapMemory.collectedMib();
+        assertThat(with - before).isBetween(15.0, 20.0);
+        assertThat(block[0]).as("still in use").isEqualTo((byte) 1);
+        block = null;
+
+        assertThat(HeapMemory.collectedMib() - before).isBetween(-4.0, 4.0);
+        assertThat(HeapMemory.committedMib()).isGreaterThan(before);
+    }
+
+    @Test
+    void shouldCountDirectBuffersAndThreads() {
+        double before = HeapMemory.directMib();
+        ByteBuffer buffer = ByteBuffer.allocateDirect(8 << 20);
+
+        assertThat(HeapMemory.directMib() - before).isBetween(8.0, 9.0);
+        assertThat(buffer.capacity()).isEqualTo(8 << 20);
+        assertThat(ProcessThreads.count())
+                .isGreaterThanOrEqualTo(ManagementFactory.getThreadMXBean().getThreadCount());
     }
 
     @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import io.detoxstream.bench.measure.Line;
 import io.detoxstream.bench.plot.Scatter.Point;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -26,8 +27,8 @@ class BenchPlotTest {
 
     @Test
     void shouldFindTheLineThatFitsBest() {
-        Scatter.Line exact = new Scatter("y", "x", List.of(new Point(1, 5), new Point(2, 7), new Point(4, 11))).line();
-        Scatter.Line bent = new Scatter("y", "x", List.of(new Point(0, 0), new Point(1, 3), new Point(2, 0))).line();
+        Line exact = new Scatter("y", "x", List.of(new Point(1, 5), new Point(2, 7), new Point(4, 11))).line();
+        Line bent = new Scatter("y", "x", List.of(new Point(0, 0), new Point(1, 3), new Point(2, 0))).line();
 
         assertThat(exact.slope()).isCloseTo(2, within(1e-12));
         assertThat(exact.intercept()).isCloseTo(3, within(1e-12));

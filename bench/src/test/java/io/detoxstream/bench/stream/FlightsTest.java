@@ -16,6 +16,7 @@ class FlightsTest {
         long first = flights.depart(1_000_000);
         long second = flights.depart(2_000_000);
         assertThat(flights.awaitFewerThan(2, 1)).isFalse();
+        assertThat(flights.passed()).isZero();
 
         flights.arrive(second, 5_000_000, true);
 
@@ -25,6 +26,7 @@ class FlightsTest {
         assertThat(flights.arrived()).isZero();
         flights.arrive(first, 6_000_000, false);
         assertThat(flights.take().get(0).millis()).isEqualTo(5);
+        assertThat(flights.passed()).as("taken ones too").isEqualTo(2);
     }
 
     @Test
