@@ -152,12 +152,14 @@ public final class CoherenceFindCommand implements Callable<Integer> {
     }
 
     private List<RgbImage> sketches(CleanImages images, int files, LiveLine live) {
-        int every = Math.max(1, (files + most - 1) / most);
         List<RgbImage> sketches = new ArrayList<>();
         int read = 0;
         while (images.hasNext()) {
             RgbImage image = images.next().image();
-            if (read++ % every == 0) {
+            // of many files as many as wanted, evenly
+            boolean wanted = files <= most || (long) read * most / files < (read + 1L) * most / files;
+            read++;
+            if (wanted) {
                 sketches.add(Sketches.of(image));
             }
             int count = read;

@@ -44,7 +44,7 @@ final class CoherenceOptions {
 
     static void define(ConfigDef def) {
         Group group = new Group(def, "Coherence");
-        group.add(COHERENCE, STRING, "alert", ValidString.in("off", "alert", "remove"), MEDIUM, COHERENCE_DOC);
+        group.add(COHERENCE, STRING, "remove", ValidString.in("off", "alert", "remove"), MEDIUM, COHERENCE_DOC);
         group.add(SKETCHES, DOUBLE, 2.0, Rule.between(0.001, 10_000), LOW, SKETCHES_DOC);
         group.add(WINDOW, INT, 1000, between(300, 5000), LOW, WINDOW_DOC);
         group.add(EVERY, INT, 250, between(1, 100_000), LOW, EVERY_DOC);

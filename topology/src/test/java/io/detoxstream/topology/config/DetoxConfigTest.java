@@ -28,16 +28,17 @@ class DetoxConfigTest {
     void shouldLookForPatternsThatRepeatUnlessToldNotTo() {
         PatternSettings usual = DetoxConfig.of(Map.of()).patterns();
         PatternSettings off = DetoxConfig.of(Map.of("detox.coherence", "off")).patterns();
-        PatternSettings removing = DetoxConfig.of(Map.of("detox.coherence", "remove", "detox.coherence.window", "400"))
+        PatternSettings alerting = DetoxConfig.of(Map.of("detox.coherence", "alert", "detox.coherence.window", "400"))
                 .patterns();
 
         assertThat(usual)
-                .isEqualTo(new PatternSettings(PatternSettings.Mode.ALERT, 2, 1000, 250, 100, Optional.empty()));
+                .isEqualTo(new PatternSettings(PatternSettings.Mode.REMOVE, 2, 1000, 250, 100, Optional.empty()));
         assertThat(usual.on()).isTrue();
-        assertThat(usual.removes()).isFalse();
+        assertThat(usual.removes()).isTrue();
         assertThat(off.on()).isFalse();
-        assertThat(removing.removes()).isTrue();
-        assertThat(removing.window()).isEqualTo(400);
+        assertThat(alerting.on()).isTrue();
+        assertThat(alerting.removes()).isFalse();
+        assertThat(alerting.window()).isEqualTo(400);
         assertThatThrownBy(() -> DetoxConfig.of(Map.of("detox.coherence.window", "299")))
                 .isInstanceOf(ConfigException.class);
         assertThatThrownBy(() -> DetoxConfig.of(Map.of("detox.coherence", "on")))
