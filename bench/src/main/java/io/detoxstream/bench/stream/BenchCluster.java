@@ -8,7 +8,16 @@ import java.util.Map;
 /** A broker and a registry of this process, in a temporary folder. */
 public final class BenchCluster implements AutoCloseable {
     private static final String[] TOPICS = {
-        "raw", "detoxified", "rejected", "flagged", "quarantined", "decisions", "alerts", "incidents"
+        "raw",
+        "detoxified",
+        "rejected",
+        "flagged",
+        "quarantined",
+        "decisions",
+        "alerts",
+        "incidents",
+        "patterns",
+        "thresholds"
     };
 
     private final EmbeddedKafka kafka;
