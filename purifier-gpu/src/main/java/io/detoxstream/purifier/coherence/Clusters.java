@@ -99,6 +99,16 @@ record Clusters(float[] direction, boolean[] members, double[] scores) {
         return gap * Math.sqrt(share() * (1 - share()));
     }
 
+    /**
+     * Whether the members lie further from clean images than the others do. Rows are about the mean of clean images, so
+     * the cluster at zero is the one without a pattern, be it the smaller one or not. The other way round the pattern
+     * would be put into clean images instead of being taken out.
+     */
+    boolean isOutward() {
+        return Math.abs(Moments.of(scores, members, true).mean())
+                > Math.abs(Moments.of(scores, members, false).mean());
+    }
+
     private record Moments(double mean, double variance) {
         static Moments of(double[] scores, boolean[] members, boolean which) {
             double sum = 0;

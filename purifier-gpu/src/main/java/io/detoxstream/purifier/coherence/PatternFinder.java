@@ -82,7 +82,8 @@ public final class PatternFinder {
     private boolean isSeparate(Clusters clusters) {
         return clusters.share() >= settings.leastShare()
                 && clusters.share() <= MOST_SHARE
-                && clusters.separation() >= settings.separation();
+                && clusters.separation() >= settings.separation()
+                && clusters.isOutward();
     }
 
     private static Stream<float[]> starts(float[][] rows) {

@@ -11,6 +11,8 @@ import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** A picture of which no image has more than a fifth. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -88,6 +90,16 @@ class PatternFinderTest {
         assertThat(square(own)).isGreaterThan(1000);
         assertThat(square(apart)).isLessThan(0.2 * square(own));
         assertThat(found.get(0).matches(frame)).isEqualTo(found.get(0).matches(attacked.get(0)));
+    }
+
+    /** Seen from the images that carry a picture, those without it carry its negative. */
+    @ParameterizedTest
+    @ValueSource(ints = {2, 4, 5, 6})
+    void shouldNotTakeCleanImagesForTheAttacked(int ofTen) {
+        List<RepeatedPattern> patterns = finder.find(Windows.attacked(ALPHA, ofTen));
+
+        assertThat(patterns).isNotEmpty();
+        assertThat(patterns.get(0).likeness(found.get(0))).isGreaterThan(0.7);
     }
 
     @Test

@@ -39,10 +39,15 @@ final class Windows {
 
     /** Clean images with a picture blended into three of ten. */
     static List<RgbImage> attacked(double alpha) {
+        return attacked(alpha, 3);
+    }
+
+    /** With a picture blended into so many of ten. */
+    static List<RgbImage> attacked(double alpha, int ofTen) {
         List<RgbImage> clean = clean();
         List<RgbImage> window = new ArrayList<>();
         for (int i = 0; i < clean.size(); i++) {
-            window.add(carries(i) ? blended(clean.get(i), alpha) : clean.get(i));
+            window.add(i % 10 < ofTen ? blended(clean.get(i), alpha) : clean.get(i));
         }
         return window;
     }
