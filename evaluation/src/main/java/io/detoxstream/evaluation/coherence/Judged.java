@@ -38,13 +38,12 @@ record Judged(List<RgbImage> arrived, List<RgbImage> alone, List<RgbImage> coher
         List<RgbImage> cleaned = new ArrayList<>();
         for (int i = 0; i < matches.length; i++) {
             RgbImage image = arrived.get(i);
-            Optional<RepeatedPattern> match =
-                    patterns.stream().filter(pattern -> pattern.matches(image)).findFirst();
-            matches[i] = match.isPresent();
-            if (match.isPresent() && !match.get().local()) {
+            matches[i] = patterns.stream().anyMatch(pattern -> pattern.matches(image));
+            RgbImage left = withoutPatterns(image, patterns);
+            if (left != image) {
                 places.add(i);
                 matching.add(sources.get(i));
-                cleaned.add(match.get().removeFrom(image));
+                cleaned.add(left);
             }
         }
         List<RgbImage> before = alone.orElseGet(() -> treated(sources, arrived, defence, workers));
@@ -54,6 +53,17 @@ record Judged(List<RgbImage> arrived, List<RgbImage> alone, List<RgbImage> coher
             after.set(places.get(i), restored.get(i));
         }
         return new Judged(arrived, before, after, matches);
+    }
+
+    /** As the stream does it: two patterns may be one trigger's. */
+    private static RgbImage withoutPatterns(RgbImage image, List<RepeatedPattern> patterns) {
+        RgbImage left = image;
+        for (RepeatedPattern pattern : patterns) {
+            if (!pattern.local() && pattern.matches(left)) {
+                left = pattern.removeFrom(left);
+            }
+        }
+        return left;
     }
 
     private static List<RgbImage> treated(

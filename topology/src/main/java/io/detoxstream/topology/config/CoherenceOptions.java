@@ -48,7 +48,7 @@ final class CoherenceOptions {
         group.add(SKETCHES, DOUBLE, 2.0, Rule.between(0.001, 10_000), LOW, SKETCHES_DOC);
         group.add(WINDOW, INT, 1000, between(300, 5000), LOW, WINDOW_DOC);
         group.add(EVERY, INT, 250, between(1, 100_000), LOW, EVERY_DOC);
-        group.add(SOURCES, INT, 100, between(1, 10_000), LOW, SOURCES_DOC);
+        group.add(SOURCES, INT, 20, between(1, 10_000), LOW, SOURCES_DOC);
         group.add(REFERENCE, STRING, "", null, LOW, REFERENCE_DOC);
     }
 

@@ -32,7 +32,7 @@ class DetoxConfigTest {
                 .patterns();
 
         assertThat(usual)
-                .isEqualTo(new PatternSettings(PatternSettings.Mode.REMOVE, 2, 1000, 250, 100, Optional.empty()));
+                .isEqualTo(new PatternSettings(PatternSettings.Mode.REMOVE, 2, 1000, 250, 20, Optional.empty()));
         assertThat(usual.on()).isTrue();
         assertThat(usual.removes()).isTrue();
         assertThat(off.on()).isFalse();
