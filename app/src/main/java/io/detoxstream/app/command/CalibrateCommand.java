@@ -133,8 +133,8 @@ public final class CalibrateCommand implements Callable<Integer> {
                     ExitCodes.CONFIG, "--coarser-only takes views to calibrate: -D detox.tile.coarser.views=3");
         }
         Console console = global.console();
-        List<Path> images = files(cleanFolders);
-        List<Path> others = files(checkFolders);
+        List<Path> images = FolderScan.files(cleanFolders);
+        List<Path> others = FolderScan.files(checkFolders);
         try (Denoiser denoiser = Engine.denoiser(config.model(), 1)) {
             if (spectraOnly) {
                 return calibrateSpectra(config, console, denoiser, images);
@@ -254,14 +254,6 @@ public final class CalibrateCommand implements Callable<Integer> {
         purifyRates.forEach(rate -> targets.add(new Target(GateKind.PURIFY, rate)));
         alertRates.forEach(rate -> targets.add(new Target(GateKind.ALERT, rate)));
         return targets;
-    }
-
-    private static List<Path> files(List<Path> folders) throws IOException {
-        List<Path> files = new ArrayList<>();
-        for (Path folder : folders) {
-            files.addAll(FolderScan.of(folder).files());
-        }
-        return files;
     }
 
     private void print(Console console, List<ThresholdEntry> entries) {

@@ -80,11 +80,7 @@ public final class CoherenceCalibrateCommand implements Callable<Integer> {
         }
         DetoxConfig config = options.load();
         Console console = global.console();
-        List<Path> files = new ArrayList<>();
-        for (Path folder : folders) {
-            files.addAll(FolderScan.of(folder).files());
-        }
-        CleanImages images = new CleanImages(spread(files), profile, config.limits(), console);
+        CleanImages images = new CleanImages(spread(FolderScan.files(folders)), profile, config.limits(), console);
         CoherenceCalibrator calibrator = new CoherenceCalibrator();
         try (LiveLine live = new LiveLine(console)) {
             while (images.hasNext()) {

@@ -14,7 +14,6 @@ import io.detoxstream.app.evaluation.CoherenceTable;
 import io.detoxstream.app.evaluation.EvaluationInputs;
 import io.detoxstream.evaluation.coherence.SourceSettings;
 import io.detoxstream.evaluation.data.Dataset;
-import io.detoxstream.evaluation.data.Part;
 import io.detoxstream.evaluation.report.CoherenceRow;
 import io.detoxstream.purifier.calibration.CalibrationException;
 import io.detoxstream.topology.config.DetoxConfig;
@@ -64,20 +63,8 @@ public final class CoherenceEvaluateCommand implements Callable<Integer> {
     @Mixin
     private ConfigOptions options;
 
-    @Option(
-            names = "--dataset",
-            split = ",",
-            paramLabel = "NAME",
-            description = "Data sets: cifar10, gtsrb. Default: those of the victims.")
-    private List<Dataset> datasets = List.of();
-
-    @Option(
-            names = "--attacks",
-            split = ",",
-            defaultValue = "all",
-            paramLabel = "NAME",
-            description = "Attacks whose victims are looked at. Default: all.")
-    private List<String> attacks;
+    @Mixin
+    private VictimOptions victims;
 
     @Option(
             names = "--window",
@@ -101,27 +88,11 @@ public final class CoherenceEvaluateCommand implements Callable<Integer> {
     private int images;
 
     @Option(
-            names = "--victims",
-            paramLabel = "DIR",
-            description = "Folder of backdoored classifiers. Default: models/victims.")
-    private Path victims;
-
-    @Option(
             names = "--data",
             required = true,
             paramLabel = "NAME=DIR",
             description = "Images of a data set, <class>/<file>, or folders test and train of them.")
     private Map<Dataset, Path> folders;
-
-    @Option(
-            names = "--part",
-            defaultValue = "test",
-            paramLabel = "PART",
-            description = "test, or validation: the images of the folder train that nothing was fitted to.")
-    private Part part;
-
-    @Option(names = "--threads", paramLabel = "N", description = "Threads. Default: one for each core.")
-    private int threads = Runtime.getRuntime().availableProcessors();
 
     @Option(names = "--json", description = "Print the rows as JSON, with intervals for everything.")
     private boolean json;
@@ -149,12 +120,12 @@ public final class CoherenceEvaluateCommand implements Callable<Integer> {
 
     private CoherenceRequest request() {
         Home home = Home.fromSystem();
-        Path folder = victims == null ? home.path().resolve("models").resolve("victims") : victims;
-        EvaluationInputs inputs = new EvaluationInputs(home, folders, Map.of(), part, 0);
-        List<Dataset> wanted = datasets.isEmpty() ? List.copyOf(folders.keySet()) : datasets;
+        Path folder = victims.folder(home);
+        EvaluationInputs inputs = new EvaluationInputs(home, folders, Map.of(), victims.part(), 0);
+        List<Dataset> wanted = victims.datasets().isEmpty() ? List.copyOf(folders.keySet()) : victims.datasets();
         try {
             SourceSettings source = new SourceSettings(window, share, images);
-            return new CoherenceRequest(folder, wanted, attacks, inputs, source, threads);
+            return new CoherenceRequest(folder, wanted, victims.attacks(), inputs, source, victims.threads());
         } catch (IllegalArgumentException e) {
             throw new CommandException(ExitCodes.USAGE, e.getMessage(), e);
         }

@@ -12,7 +12,6 @@ import io.detoxstream.app.evaluation.EvaluationRequest;
 import io.detoxstream.app.evaluation.EvaluationRun;
 import io.detoxstream.app.evaluation.EvaluationTables;
 import io.detoxstream.evaluation.data.Dataset;
-import io.detoxstream.evaluation.data.Part;
 import io.detoxstream.evaluation.gate.GateStudy;
 import io.detoxstream.evaluation.method.Methods;
 import io.detoxstream.evaluation.report.Evaluation;
@@ -73,20 +72,8 @@ public final class EvaluateCommand implements Callable<Integer> {
     @Mixin
     private ConfigOptions options;
 
-    @Option(
-            names = "--dataset",
-            split = ",",
-            paramLabel = "NAME",
-            description = "Data sets: cifar10, gtsrb. Default: those of the victims.")
-    private List<Dataset> datasets = List.of();
-
-    @Option(
-            names = "--attacks",
-            split = ",",
-            defaultValue = "all",
-            paramLabel = "NAME",
-            description = "Attacks whose victims are evaluated. Default: all.")
-    private List<String> attacks;
+    @Mixin
+    private VictimOptions victims;
 
     @Option(
             names = "--methods",
@@ -132,12 +119,6 @@ public final class EvaluateCommand implements Callable<Integer> {
             description = "Images for those rows, 0 for all. Default: ${DEFAULT-VALUE}.")
     private int jpegImages;
 
-    @Option(
-            names = "--victims",
-            paramLabel = "DIR",
-            description = "Folder of backdoored classifiers. Default: models/victims.")
-    private Path victims;
-
     @Option(names = "--model", paramLabel = "FILE", description = "The denoiser. Short for -D detox.model=FILE.")
     private Path model;
 
@@ -146,13 +127,6 @@ public final class EvaluateCommand implements Callable<Integer> {
             paramLabel = "NAME=DIR",
             description = "Images of a data set, <class>/<file>, or folders test and train of them. Default: samples.")
     private Map<Dataset, Path> folders = Map.of();
-
-    @Option(
-            names = "--part",
-            defaultValue = "test",
-            paramLabel = "PART",
-            description = "test, or validation: the images of the folder train that nothing was fitted to.")
-    private Part part;
 
     @Option(
             names = "--profile",
@@ -180,9 +154,6 @@ public final class EvaluateCommand implements Callable<Integer> {
             paramLabel = "DIR",
             description = "Write index.html and evaluation.json there, and keep finished parts in DIR/cells.")
     private Path report;
-
-    @Option(names = "--threads", paramLabel = "N", description = "Threads. Default: one for each core.")
-    private int threads = Runtime.getRuntime().availableProcessors();
 
     @Override
     public Integer call() throws IOException {
@@ -212,12 +183,21 @@ public final class EvaluateCommand implements Callable<Integer> {
 
     private EvaluationRequest request() {
         Home home = Home.fromSystem();
-        Path folder = victims == null ? home.path().resolve("models").resolve("victims") : victims;
-        EvaluationInputs inputs = new EvaluationInputs(home, folders, profiles, part, images);
+        Path folder = victims.folder(home);
+        EvaluationInputs inputs = new EvaluationInputs(home, folders, profiles, victims.part(), images);
         try {
             Limits limits = new Limits(images, slowImages, slowestImages, jpegImages, gateImages());
             List<String> chosen = Methods.select(methods);
-            return new EvaluationRequest(folder, datasets, attacks, chosen, jpegs, limits, inputs, report, threads);
+            return new EvaluationRequest(
+                    folder,
+                    victims.datasets(),
+                    victims.attacks(),
+                    chosen,
+                    jpegs,
+                    limits,
+                    inputs,
+                    report,
+                    victims.threads());
         } catch (IllegalArgumentException e) {
             throw new CommandException(ExitCodes.USAGE, e.getMessage(), e);
         }

@@ -12,13 +12,11 @@ import io.detoxstream.app.evaluation.RehearsalRequest;
 import io.detoxstream.app.evaluation.RehearsalRun;
 import io.detoxstream.app.evaluation.RehearsalTable;
 import io.detoxstream.evaluation.data.Dataset;
-import io.detoxstream.evaluation.data.Part;
 import io.detoxstream.purifier.calibration.CalibrationException;
 import io.detoxstream.topology.config.DetoxConfig;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CancellationException;
@@ -61,20 +59,8 @@ public final class RehearseCommand implements Callable<Integer> {
     @Mixin
     private ConfigOptions options;
 
-    @Option(
-            names = "--dataset",
-            split = ",",
-            paramLabel = "NAME",
-            description = "Data sets: cifar10, gtsrb. Default: those of the victims.")
-    private List<Dataset> datasets = List.of();
-
-    @Option(
-            names = "--attacks",
-            split = ",",
-            defaultValue = "all",
-            paramLabel = "NAME",
-            description = "Attacks whose victims are looked at. Default: all.")
-    private List<String> attacks;
+    @Mixin
+    private VictimOptions victims;
 
     @Option(
             names = "--images",
@@ -91,26 +77,10 @@ public final class RehearseCommand implements Callable<Integer> {
     private int variations;
 
     @Option(
-            names = "--victims",
-            paramLabel = "DIR",
-            description = "Folder of backdoored classifiers. Default: models/victims.")
-    private Path victims;
-
-    @Option(
             names = "--data",
             paramLabel = "NAME=DIR",
             description = "Images of a data set, <class>/<file>, or folders test and train of them. Default: samples.")
     private Map<Dataset, Path> folders = Map.of();
-
-    @Option(
-            names = "--part",
-            defaultValue = "test",
-            paramLabel = "PART",
-            description = "test, or validation: the images of the folder train that nothing was fitted to.")
-    private Part part;
-
-    @Option(names = "--threads", paramLabel = "N", description = "Threads. Default: one for each core.")
-    private int threads = Runtime.getRuntime().availableProcessors();
 
     @Override
     public Integer call() throws IOException {
@@ -134,10 +104,11 @@ public final class RehearseCommand implements Callable<Integer> {
 
     private RehearsalRequest request() {
         Home home = Home.fromSystem();
-        Path folder = victims == null ? home.path().resolve("models").resolve("victims") : victims;
-        EvaluationInputs inputs = new EvaluationInputs(home, folders, Map.of(), part, images);
+        Path folder = victims.folder(home);
+        EvaluationInputs inputs = new EvaluationInputs(home, folders, Map.of(), victims.part(), images);
         try {
-            return new RehearsalRequest(folder, datasets, attacks, inputs, variations, threads);
+            return new RehearsalRequest(
+                    folder, victims.datasets(), victims.attacks(), inputs, variations, victims.threads());
         } catch (IllegalArgumentException e) {
             throw new CommandException(ExitCodes.USAGE, e.getMessage(), e);
         }

@@ -16,7 +16,6 @@ import io.detoxstream.purifier.coherence.CoherenceReferenceFile;
 import io.detoxstream.purifier.coherence.CoherenceSettings;
 import io.detoxstream.purifier.coherence.PatternFinder;
 import io.detoxstream.purifier.diffusion.Denoiser;
-import io.detoxstream.purifier.diffusion.KeyedNoise;
 import io.detoxstream.topology.config.DetoxConfig;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -52,7 +51,7 @@ public final class CoherenceRun {
                 LiveLine live = new LiveLine(console);
                 Workers workers = new Workers(request.threads(), stop)) {
             GateThresholds gates = GateThresholds.read(config, denoiser.model());
-            Defence defence = defence(denoiser, gates);
+            Defence defence = Defences.of(config, denoiser, gates);
             ProgressLine progress = new ProgressLine(live);
             progress.planned(victims.datasets().stream()
                     .mapToInt(dataset -> victims.of(dataset).size())
@@ -75,17 +74,5 @@ public final class CoherenceRun {
             }
         }
         return rows;
-    }
-
-    /** Shares the network, which is closed by its owner. */
-    private Defence defence(Denoiser denoiser, GateThresholds gates) throws IOException {
-        return new Defence(
-                denoiser,
-                new KeyedNoise(config.model().noiseKey()),
-                config.screening(),
-                config.purification(),
-                Engine.spectral(config, gates.file(), denoiser.model()),
-                config.zip(),
-                gates.calibrated());
     }
 }

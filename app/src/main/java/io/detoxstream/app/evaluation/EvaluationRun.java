@@ -16,7 +16,6 @@ import io.detoxstream.evaluation.run.StoppableDenoiser;
 import io.detoxstream.evaluation.run.SweepStore;
 import io.detoxstream.evaluation.run.Workers;
 import io.detoxstream.purifier.diffusion.Denoiser;
-import io.detoxstream.purifier.diffusion.KeyedNoise;
 import io.detoxstream.purifier.diffusion.ModelInfo;
 import io.detoxstream.purifier.spectral.SpectralFilter;
 import io.detoxstream.topology.config.DetoxConfig;
@@ -67,14 +66,7 @@ public final class EvaluationRun {
             throws IOException {
         EvaluationSettings settings = EvaluationSettings.of(config, denoiser.model());
         SpectralFilter spectral = Engine.spectral(config, gates.file(), denoiser.model());
-        Defence defence = new Defence(
-                denoiser,
-                new KeyedNoise(config.model().noiseKey()),
-                config.screening(),
-                config.purification(),
-                spectral,
-                config.zip(),
-                gates.calibrated());
+        Defence defence = Defences.of(config, denoiser, gates);
         EvaluationPlan plan = new EvaluationPlan(datasets, request.methods(), request.jpegs(), request.limits());
         // workers are closed before the networks that they use
         try (LiveLine live = new LiveLine(console);

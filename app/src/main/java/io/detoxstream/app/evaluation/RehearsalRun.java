@@ -13,7 +13,6 @@ import io.detoxstream.evaluation.run.Rehearsals;
 import io.detoxstream.evaluation.run.StoppableDenoiser;
 import io.detoxstream.evaluation.run.Workers;
 import io.detoxstream.purifier.diffusion.Denoiser;
-import io.detoxstream.purifier.diffusion.KeyedNoise;
 import io.detoxstream.purifier.diffusion.NoiseKey;
 import io.detoxstream.topology.config.DetoxConfig;
 import java.io.IOException;
@@ -55,8 +54,8 @@ public final class RehearsalRun {
             }
             return run(
                     datasets,
-                    defence(denoiser, config.model().noiseKey(), gates),
-                    defence(denoiser, ATTACKERS_KEY, gates),
+                    Defences.of(config, denoiser, gates),
+                    Defences.of(config, denoiser, gates, ATTACKERS_KEY),
                     stop);
         }
     }
@@ -81,18 +80,6 @@ public final class RehearsalRun {
             }
         }
         return rows;
-    }
-
-    /** Shares the network, which is closed by its owner. */
-    private Defence defence(Denoiser denoiser, NoiseKey key, GateThresholds gates) throws IOException {
-        return new Defence(
-                denoiser,
-                new KeyedNoise(key),
-                config.screening(),
-                config.purification(),
-                Engine.spectral(config, gates.file(), denoiser.model()),
-                config.zip(),
-                gates.calibrated());
     }
 
     private static Method ours(Defence defence, DatasetPlan plan) {

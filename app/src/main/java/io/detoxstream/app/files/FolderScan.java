@@ -44,6 +44,15 @@ public record FolderScan(Path root, List<Path> files, List<Path> hidden) {
         return new FolderScan(absolute, files, hidden);
     }
 
+    /** The files of several folders, one after the other. */
+    public static List<Path> files(List<Path> starts) throws IOException {
+        List<Path> files = new ArrayList<>();
+        for (Path start : starts) {
+            files.addAll(of(start).files);
+        }
+        return files;
+    }
+
     /** Without what lies in the other folder, if that is one below the root. */
     public FolderScan outside(Path other) throws IOException {
         if (!Files.isDirectory(other)) {

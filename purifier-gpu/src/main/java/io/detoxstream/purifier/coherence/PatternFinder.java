@@ -15,8 +15,8 @@ import java.util.stream.Stream;
  * furthest apart. What is found is taken out of the window and the search begins anew, as one attack may use several
  * pictures.
  *
- * <p>Gives the same result for the same window. Takes a few seconds of processor time for 1,000 sketches, most of it on
- * the caller's thread. Safe for several threads.
+ * <p>Gives the same result for the same window. Takes a few seconds of processor time for 1,000 sketches, in
+ * parallel streams: on the common pool, or on that of the caller. Safe for several threads.
  */
 public final class PatternFinder {
     private static final int DIRECTIONS = 8;

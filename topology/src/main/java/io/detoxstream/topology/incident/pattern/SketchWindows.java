@@ -1,5 +1,6 @@
 package io.detoxstream.topology.incident.pattern;
 
+import io.detoxstream.purifier.coherence.CoherenceSettings;
 import io.detoxstream.purifier.coherence.Sketches;
 import io.detoxstream.purifier.image.RgbImage;
 import io.detoxstream.topology.config.PatternSettings;
@@ -18,7 +19,7 @@ import org.apache.kafka.streams.state.KeyValueStore;
  */
 public final class SketchWindows {
     /** Fewer show no pattern that could be told from chance. */
-    static final int LEAST = 300;
+    static final int LEAST = CoherenceSettings.DEFAULT.leastImages();
 
     private final KeyValueStore<String, SketchWindow> windows;
     private final KeyValueStore<String, byte[]> sketches;
