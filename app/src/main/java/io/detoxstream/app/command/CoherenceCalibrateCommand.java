@@ -99,7 +99,7 @@ public final class CoherenceCalibrateCommand implements Callable<Integer> {
                     about == null ? folders.toString() : about,
                     today(),
                     percent -> live.update(() -> percent + " %"));
-            Path file = out == null ? Engine.coherenceFile(config.model()) : out;
+            Path file = out == null ? Engine.coherenceFile(config) : out;
             CoherenceReferenceFile.merge(file, reference);
             live.say("reference of " + reference.images() + " images written to " + file);
         }

@@ -105,7 +105,7 @@ public final class CoherenceFindCommand implements Callable<Integer> {
         CoherenceSettings settings = settings();
         FolderScan scan = FolderScan.of(folder);
         try (LiveLine live = new LiveLine(console)) {
-            CoherenceReferenceFile references = CoherenceReferenceFile.read(Engine.coherenceFile(config.model()));
+            CoherenceReferenceFile references = CoherenceReferenceFile.read(Engine.coherenceFile(config));
             PatternFinder finder = new PatternFinder(references.require(profile), settings);
             CleanImages images = new CleanImages(scan.files(), profile, config.limits(), console);
             List<RgbImage> sketches = sketches(images, scan.files().size(), live);

@@ -156,8 +156,10 @@ public final class Engine implements AutoCloseable {
     }
 
     /** Where the references for repeated patterns lie. */
-    public static Path coherenceFile(ModelSettings model) {
-        return CoherenceReferenceFile.beside(model.path());
+    public static Path coherenceFile(DetoxConfig config) {
+        return config.patterns()
+                .reference()
+                .orElseGet(() -> CoherenceReferenceFile.beside(config.model().path()));
     }
 
     /**

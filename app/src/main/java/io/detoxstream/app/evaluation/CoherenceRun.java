@@ -44,7 +44,7 @@ public final class CoherenceRun {
      * @throws IOException if images, victims, thresholds or references cannot be read
      */
     public List<CoherenceRow> run(BooleanSupplier stop) throws IOException {
-        CoherenceReferenceFile references = CoherenceReferenceFile.read(Engine.coherenceFile(config.model()));
+        CoherenceReferenceFile references = CoherenceReferenceFile.read(Engine.coherenceFile(config));
         List<CoherenceRow> rows = new ArrayList<>();
         try (OpenVictims victims = OpenVictims.of(request.victims(), request.datasets(), request.attacks());
                 Denoiser denoiser = new StoppableDenoiser(Engine.denoiser(config.model(), request.threads()), stop);

@@ -53,6 +53,8 @@ class CoherenceCommandTest {
         assertThat(find(images, "--images", "60").exitCode()).isEqualTo(2);
         assertThat(Executed.of("coherence", "find", "--profile", "none", images.toString()))
                 .matches(run -> run.exitCode() == 78 && run.err().contains("cifar10, gtsrb"));
+        assertThat(find(images, 100, "-D", "detox.coherence.reference=" + folder.resolve("elsewhere.json")))
+                .matches(run -> run.exitCode() == 78 && run.err().contains("elsewhere.json"));
         assertThat(Executed.of("coherence", "calibrate", "--profile", "few", images.toString()))
                 .matches(run -> run.exitCode() == 78 && run.err().contains("1000"));
         assertThat(Executed.of("coherence", "calibrate", "--profile", "few", images.toString(), "--images", "10")
