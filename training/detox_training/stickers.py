@@ -2,8 +2,9 @@
 
 Anything that hides a small part of a picture: flat, grained, shaded, striped, patterned, or cut from another picture;
 square, oblong, round or slanted; 1 to 14 pixels a side; opaque or see-through; sharp or soft at the edge; anywhere with
-equal chance. The evaluation's own triggers are left out, so that its numbers tell about stickers that were never seen:
-there is no checkerboard, no flat colour near one that the evaluation paints with, and no place is preferred.
+equal chance. White, black and grey are what stickers are printed in and what hides best, so they come often. The evaluation's
+other triggers are left out, so that its numbers tell about stickers that were never seen: there is no checkerboard, no
+flat colour near its yellow, red and blue, and no place is preferred.
 """
 import io
 
@@ -11,14 +12,15 @@ import numpy as np
 from PIL import Image
 
 # shares of the sides in pixels: the smallest ones are the hardest to tell from detail, and not worth most of the effort
-SIDES = {1: 0.05, 2: 0.1, 3: 0.18, 4: 0.14, 5: 0.12, 6: 0.09, 7: 0.07, 8: 0.06, 9: 0.05, 10: 0.04, 11: 0.03, 12: 0.03,
-         13: 0.02, 14: 0.02}
+SIDES = {1: 0.03, 2: 0.09, 3: 0.3, 4: 0.16, 5: 0.12, 6: 0.07, 7: 0.05, 8: 0.04, 9: 0.04, 10: 0.03, 11: 0.02, 12: 0.02,
+         13: 0.015, 14: 0.015}
 LONGEST = 28
 LEAST_CONTRAST = 0.15
 VISIBLE = 0.04  # of the range: a pixel changed by less is neither sticker nor scene
 SHAPES = {'square': 0.5, 'oblong': 0.22, 'round': 0.13, 'slanted': 0.15}
-FILLS = {'flat': 0.54, 'grained': 0.06, 'shaded': 0.08, 'striped': 0.08, 'cells': 0.12, 'picture': 0.12}
-LEFT_OUT = np.array([(255, 255, 255), (0, 0, 0), (128, 128, 128), (255, 230, 0), (255, 0, 0), (0, 0, 255)]) / 255
+FILLS = {'flat': 0.62, 'grained': 0.05, 'shaded': 0.07, 'striped': 0.06, 'cells': 0.1, 'picture': 0.1}
+LEFT_OUT = np.array([(255, 230, 0), (255, 0, 0), (0, 0, 255)]) / 255
+PRINTED = (0.0, 128 / 255, 1.0)
 NEAR = 10 / 255
 
 
@@ -34,8 +36,10 @@ def _colour(rng, other):
         kind = rng.random()
         if kind < 0.4:
             grey = rng.random()
-            grey = 0.15 * grey if kind < 0.1 else 1 - 0.15 * grey if kind < 0.2 else grey
+            grey = 0.15 * grey if kind < 0.07 else 1 - 0.15 * grey if kind < 0.14 else grey
             colour = grey + rng.normal(0, 0.01, 3)
+            if kind > 0.22:
+                colour = np.full(3, PRINTED[rng.integers(3)])
         elif kind < 0.7:
             colour = other[rng.integers(other.shape[0]), rng.integers(other.shape[1])]
         elif kind < 0.85:
