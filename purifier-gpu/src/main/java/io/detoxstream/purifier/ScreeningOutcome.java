@@ -106,8 +106,25 @@ public sealed interface ScreeningOutcome {
      *
      * @param profile calibration profile
      * @param sizeClass size class of the image
+     * @param purifyThreshold scores above it flag the image
+     * @param alertThreshold scores above it raise an alert, too
+     * @param maskThreshold what a part of a flagged image must score above to be masked, at most the purify threshold:
+     *     lower for a frame, whose worst tile has the whole of it flagged
      */
-    record Gate(String profile, String sizeClass, double purifyThreshold, double alertThreshold) {
+    record Gate(String profile, String sizeClass, double purifyThreshold, double alertThreshold, double maskThreshold) {
+        /** Of an image whose parts are masked by what flags it. */
+        public Gate(String profile, String sizeClass, double purifyThreshold, double alertThreshold) {
+            this(profile, sizeClass, purifyThreshold, alertThreshold, purifyThreshold);
+        }
+
+        /** With another purify threshold; masks follow in proportion. */
+        public Gate withPurifyThreshold(double threshold) {
+            double mask = maskThreshold == purifyThreshold
+                    ? threshold
+                    : Math.min(threshold, maskThreshold * threshold / purifyThreshold);
+            return new Gate(profile, sizeClass, threshold, alertThreshold, mask);
+        }
+
         /**
          * A score that belongs to other thresholds, on the scale of these: thresholds fall on thresholds, and between them
          * it is linear. So it is above one of these exactly if it was above the other one.

@@ -51,7 +51,11 @@ import picocli.CommandLine.Parameters;
             "Computes thresholds from clean images, so that a wanted share of clean images is flagged.",
             "Take the images from the stream that is to be protected; they must be free of triggers. They are written",
             "beside the model, where 'run' and 'purify' find them under the name of the profile. So are the statistics of",
-            "the images' spectra (detox.spectral), which no model has an influence on."
+            "the images' spectra (detox.spectral), which no model has an influence on.",
+            "",
+            "Images above 64 pixels are frames, which are judged tile by tile. 100 clean frames or more give thresholds of",
+            "whole frames, too: then the rates are those of frames, whatever their size. Take the frames of your cameras:",
+            "smaller ones than these have a threshold in between, larger ones a stricter one than they need."
         },
         footer = {
             "",
@@ -59,6 +63,7 @@ import picocli.CommandLine.Parameters;
             "  detox calibrate --profile gate clean/",
             "  detox calibrate --profile gate clean/ --check other-clean/",
             "  detox calibrate --profile gate clean/ --rate 0.02 --alert-rate 0.001 --out gate.thresholds.json",
+            "  detox calibrate --profile street clean-frames/ --check other-clean-frames/",
             "  detox calibrate --profile gate clean/ --spectra-only",
             "  detox calibrate --profile gate clean-frames/ --coarser-only -D detox.tile.coarser.views=3"
         },
@@ -243,6 +248,12 @@ public final class CalibrateCommand implements Callable<Integer> {
         Path file = out == null ? Engine.thresholdFile(config.model()) : out;
         ThresholdFile.merge(file, report.entries());
         print(console, report.entries());
+        report.entries().stream()
+                .filter(entry -> entry.method().equals(ThresholdEntry.GENERALISED_PARETO))
+                .mapToDouble(ThresholdEntry::rate)
+                .max()
+                .ifPresent(rate -> console.say("detox: thresholds of whole frames at a rate of " + rate
+                        + " and below are extrapolated: it takes " + Math.round(1 / rate) + " clean frames to know"));
         console.say("written to " + file);
     }
 

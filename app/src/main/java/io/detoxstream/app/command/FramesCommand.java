@@ -180,7 +180,11 @@ public final class FramesCommand implements Callable<Integer> {
                     denoiser,
                     new KeyedNoise(config.model().noiseKey()),
                     config.screening().withCoarserViews(ScreeningSettings.MOST_COARSER_VIEWS));
-            FrameStudy study = new FrameStudy(scorer::score, view -> inUse(thresholds, view), colours, shares);
+            FrameStudy study = new FrameStudy(
+                    scorer::score,
+                    view -> inUse(thresholds, view, config.screening().scores(pool.width(), pool.height())),
+                    colours,
+                    shares);
             ProgressLine progress = new ProgressLine(live);
             progress.planned(study.scorings(fit.size(), bare.size(), tried.size()));
             List<Row> rows = study.run(fit, bare, tried, done -> progress.done(1, done + " frames scored"));
@@ -196,9 +200,10 @@ public final class FramesCommand implements Callable<Integer> {
         }
     }
 
-    private OptionalDouble inUse(CalibratedThresholds thresholds, SizeClass view) {
+    private OptionalDouble inUse(CalibratedThresholds thresholds, SizeClass view, int tiles) {
+        // coarser views are judged tile by tile
         return thresholds
-                .gate(List.of(profile), view)
+                .gate(List.of(profile), view, view.isCoarse() ? 1 : tiles)
                 .map(gate -> OptionalDouble.of(gate.purifyThreshold()))
                 .orElse(OptionalDouble.empty());
     }
@@ -227,7 +232,7 @@ public final class FramesCommand implements Callable<Integer> {
                 found.height()));
         console.data(String.format(
                 Locale.ROOT,
-                "left: thresholds in use (%s, %.1f %% of clean tiles); right: fitted to %.0f %% of %d other clean frames",
+                "left: thresholds in use (%s, purify rate %.1f %%); right: fitted to %.0f %% of %d other clean frames",
                 found.profile(),
                 100 * found.rateInUse(),
                 100 * found.equalRate(),

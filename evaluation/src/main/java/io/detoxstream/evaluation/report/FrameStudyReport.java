@@ -9,7 +9,7 @@ import java.util.List;
  * @param width columns of the frames
  * @param height rows of the frames
  * @param profile whose thresholds are in use
- * @param rateInUse share of clean tiles that each of these was to flag
+ * @param rateInUse share of clean frames, or of clean tiles where frames are not calibrated, that these were to flag
  * @param fitted clean frames that thresholds of equal rate were fitted to
  * @param equalRate share of clean frames that these were to flag, whatever views count
  * @param rows clean frames (of colour none) first, then one for each colour and width of a sticker

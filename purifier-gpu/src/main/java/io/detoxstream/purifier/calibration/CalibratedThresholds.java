@@ -4,14 +4,17 @@ import io.detoxstream.purifier.ScreeningOutcome.Gate;
 import io.detoxstream.purifier.screen.SizeClass;
 import io.detoxstream.purifier.screen.Thresholds;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * The thresholds of a file that fit the model and settings in use, at two chosen clean flag rates. Immutable.
+ * The thresholds of a file that fit the model and settings in use, at two chosen clean flag rates. Safe for
+ * several threads.
  *
  * <p>Entries made under other conditions are never used, as their scores are not comparable.
  */
@@ -25,6 +28,8 @@ public final class CalibratedThresholds implements Thresholds {
     private final Conditions conditions;
     private final double purifyRate;
     private final double alertRate;
+    private final Map<String, FrameCurves> curves = new ConcurrentHashMap<>();
+    private final FrameNotices notices = new FrameNotices();
 
     /**
      * @param purifyRate clean flag rate of the purify threshold, for example {@value #DEFAULT_PURIFY_RATE}
@@ -48,6 +53,26 @@ public final class CalibratedThresholds implements Thresholds {
         return profiles.stream()
                 .flatMap(profile -> find(profile, sizeClass).stream())
                 .findFirst();
+    }
+
+    /**
+     * For a frame, the rates are those of whole frames of so many tiles, as far as there are any: else they are those of
+     * its tiles, of which one is enough to flag it, and that is said once.
+     */
+    @Override
+    public Optional<Gate> gate(List<String> profiles, SizeClass sizeClass, int tiles) {
+        Optional<Gate> tile = gate(profiles, sizeClass);
+        return tiles == 1 ? tile : tile.map(gate -> whole(gate, tiles));
+    }
+
+    private Gate whole(Gate tile, int tiles) {
+        FrameCurves frames = curves.computeIfAbsent(
+                tile.profile() + " " + tile.sizeClass(),
+                any -> FrameCurves.of(tile.sizeClass(), usable(tile.profile()).toList()));
+        notices.judged(tile.profile(), frames, tiles, purifyRate, alertRate);
+        double purify = frames.threshold(tile.purifyThreshold(), purifyRate, tiles);
+        double alert = Math.max(purify, frames.threshold(tile.alertThreshold(), alertRate, tiles));
+        return new Gate(tile.profile(), tile.sizeClass(), purify, alert, tile.purifyThreshold());
     }
 
     private Optional<Gate> find(String profile, SizeClass size) {
@@ -103,9 +128,12 @@ public final class CalibratedThresholds implements Thresholds {
     public Gate require(String profile, SizeClass sizeClass) {
         require(profile);
         return find(profile, sizeClass)
-                .orElseThrow(
-                        () -> new CalibrationException("the profile '" + profile + "' was calibrated for the sizes "
-                                + list(usable(profile), ThresholdEntry::sizeClass) + ", not for " + sizeClass.name()));
+                .orElseThrow(() ->
+                        new CalibrationException("the profile '" + profile + "' was calibrated for the sizes "
+                                + list(
+                                        usable(profile).filter(entry -> entry.kind() != GateKind.FRAME),
+                                        ThresholdEntry::sizeClass)
+                                + ", not for " + sizeClass.name()));
     }
 
     private void requireRate(String profile, GateKind kind, double rate) {

@@ -7,6 +7,6 @@ import java.util.List;
  *
  * @param entries thresholds, for {@link ThresholdFile#merge}
  * @param refusals thresholds that were wanted but not computed, and why, for people to read
- * @param leftOut likewise of coarser views of frames, which screening does without
+ * @param leftOut likewise of coarser views of frames and of whole frames, which screening does without
  */
 public record CalibrationReport(List<ThresholdEntry> entries, List<String> refusals, List<String> leftOut) {}

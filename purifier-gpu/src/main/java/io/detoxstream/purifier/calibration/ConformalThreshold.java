@@ -43,9 +43,12 @@ public final class ConformalThreshold {
      * @return empty if there are fewer than 1/a - 1 scores, so that no threshold keeps the rate
      */
     public static OptionalDouble rough(double[] scores, double rate) {
-        return (scores.length + 1) * rate + ROUNDING < 1
-                ? OptionalDouble.empty()
-                : OptionalDouble.of(ranked(scores, rate));
+        return hasRank(scores.length, rate) ? OptionalDouble.of(ranked(scores, rate)) : OptionalDouble.empty();
+    }
+
+    /** Whether one of so many scores keeps a rate, be it the largest. */
+    static boolean hasRank(int scores, double rate) {
+        return (scores + 1) * rate + ROUNDING >= 1;
     }
 
     private static double ranked(double[] scores, double rate) {

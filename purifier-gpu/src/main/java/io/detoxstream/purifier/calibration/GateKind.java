@@ -10,7 +10,13 @@ public enum GateKind {
     PURIFY,
     /** Somebody is told: at most 0.1 % of clean images may be above. */
     @JsonProperty("alert")
-    ALERT;
+    ALERT,
+    /**
+     * No action of its own: one rate on the curve of whole frames, from which {@link FrameCurves} reads both of the others
+     * for frames of any size.
+     */
+    @JsonProperty("frame")
+    FRAME;
 
     public String code() {
         return name().toLowerCase(Locale.ROOT);

@@ -31,6 +31,9 @@ public record ThresholdEntry(
         String date) {
     public static final String SPLIT_CONFORMAL = "split conformal";
 
+    /** Beyond the rates that the images themselves can tell. */
+    public static final String GENERALISED_PARETO = "generalised Pareto";
+
     public ThresholdEntry {
         Objects.requireNonNull(profile, "profile");
         Objects.requireNonNull(sizeClass, "sizeClass");

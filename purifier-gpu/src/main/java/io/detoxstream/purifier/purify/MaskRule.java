@@ -28,22 +28,23 @@ public record MaskRule(double fraction, double floor, int dilation) {
     /**
      * The mask of a screened image.
      *
-     * <p>Each window that scores above the purify threshold is masked by its own maximum, as it was judged by it: a
-     * glaring trigger in one corner of a frame must not hide a weaker one in another, nor what is merely busy elsewhere
-     * be masked. If no window is above the threshold, as may be where another processor repeats a close decision, the
+     * <p>Each window that scores above the mask threshold is masked by its own maximum: a glaring trigger in one corner of
+     * a frame must not hide a weaker one in another, nor what is merely busy elsewhere be masked. That threshold is the
+     * one of single tiles: a frame is flagged by its worst tile and therefore has a higher one, but once it is flagged,
+     * what else is suspect in it is no coincidence of many tiles. If no window is above the threshold, as may be where another processor repeats a close decision, the
      * window with the highest score is masked. Windows of coarser views are masked likewise, each of their pixels with all
      * that it stands for.
      *
      * @return as large as the map; empty if nothing exceeds the floor
      */
     public Mask mask(Screened screened) {
-        double threshold = screened.gate().purifyThreshold();
+        double threshold = screened.gate().maskThreshold();
         if (screened.coarser().stream().noneMatch(CoarseView::flagged)) {
             return mask(screened.map(), screened.windows(), threshold);
         }
         Mask mask = above(screened.map(), screened.windows(), threshold);
         for (CoarseView view : screened.coarser()) {
-            Mask coarse = above(view.map(), view.windows(), view.gate().purifyThreshold());
+            Mask coarse = above(view.map(), view.windows(), view.gate().maskThreshold());
             mask = mask.or(coarse.enlarged(view.scale(), mask.width(), mask.height()));
         }
         return mask;

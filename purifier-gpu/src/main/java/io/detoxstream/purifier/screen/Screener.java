@@ -68,7 +68,9 @@ public final class Screener {
     }
 
     private Optional<Gate> gate(ImageInput input) {
-        return thresholds.gate(input.profiles(), scorer.sizeClass(input));
+        int tiles =
+                scorer.settings().scores(input.image().width(), input.image().height());
+        return thresholds.gate(input.profiles(), scorer.sizeClass(input), tiles);
     }
 
     private boolean isTooExpensive(ImageInput input) {

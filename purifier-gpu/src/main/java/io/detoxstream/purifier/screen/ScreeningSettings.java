@@ -71,6 +71,13 @@ public record ScreeningSettings(
         return new Tiling(Math.max(width, tile), Math.max(height, tile), tile, overlap);
     }
 
+    /** How many scores an image has: 1, or one for each tile of a frame. */
+    public int scores(int width, int height) {
+        return Math.max(width, height) > wholeSide
+                ? tiles(width, height).tiles().size()
+                : 1;
+    }
+
     /**
      * Scales of the coarser views of a frame: 2, 4, 8, as far as the settings go and half a tile is left of its longer
      * side. Empty for whole images.

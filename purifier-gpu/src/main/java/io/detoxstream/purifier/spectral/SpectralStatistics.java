@@ -1,6 +1,7 @@
 package io.detoxstream.purifier.spectral;
 
 import io.detoxstream.purifier.calibration.CalibrationException;
+import io.detoxstream.purifier.calibration.GateKind;
 import io.detoxstream.purifier.calibration.ThresholdFile;
 import io.detoxstream.purifier.screen.SizeClass;
 import java.util.Collection;
@@ -36,15 +37,17 @@ public final class SpectralStatistics {
     }
 
     /**
-     * Makes sure at start that every image that there are thresholds for can be looked at. Coarser views of a frame are
-     * no images: the frame itself is looked at.
+     * Makes sure at start that every image that there are thresholds for can be looked at. Coarser views of a frame and
+     * curves of whole frames are no images: the frame itself is looked at.
      *
      * @param profiles those in use
      * @throws CalibrationException as {@link #require}
      */
     public void requireFor(ThresholdFile thresholds, Collection<String> profiles) {
         thresholds.thresholds().stream()
-                .filter(entry -> profiles.contains(entry.profile()) && !SizeClass.isCoarse(entry.sizeClass()))
+                .filter(entry -> profiles.contains(entry.profile())
+                        && entry.kind() != GateKind.FRAME
+                        && !SizeClass.isCoarse(entry.sizeClass()))
                 .forEach(entry -> require(entry.profile(), entry.sizeClass()));
     }
 

@@ -115,6 +115,46 @@ class CalibratedThresholdsTest {
     }
 
     @Test
+    void shouldJudgeAFrameByTheRateOfFrames() {
+        CalibratedThresholds thresholds = new CalibratedThresholds(
+                FILE.with(List.of(
+                        entry("photos", "tile64x36", GateKind.FRAME, 0.05, 12),
+                        entry("photos", "tile64x36", GateKind.FRAME, 0.025, 20),
+                        entry("photos", "tile64x36", GateKind.FRAME, 0.001, 40))),
+                MADE,
+                0.05,
+                0.001);
+        List<String> photos = List.of("photos");
+
+        assertThat(thresholds.gate(photos, TILE, 1)).contains(new Gate("photos", "tile64", 3, 6));
+        assertThat(thresholds.gate(photos, TILE, 36)).contains(new Gate("photos", "tile64", 12, 40, 3));
+        assertThat(thresholds.gate(photos, TILE, 37)).contains(new Gate("photos", "tile64", 20, 40, 3));
+        assertThat(thresholds.gate(List.of("cifar10"), TILE, 36)).isEmpty();
+        assertThat(thresholds.gate(photos, SMALL, 1)).isEqualTo(thresholds.gate(photos, SMALL));
+        assertThatThrownBy(() -> thresholds.require("photos", new SizeClass("le64", false)))
+                .hasMessage("the profile 'photos' was calibrated for the sizes le32, tile64, tile64/2, not for le64");
+    }
+
+    @Test
+    void shouldJudgeAFrameByItsTilesWithoutThresholdsForFrames() {
+        CalibratedThresholds thresholds = new CalibratedThresholds(FILE, MADE, 0.05, 0.001);
+
+        assertThat(thresholds.gate(List.of("photos"), TILE, 36)).contains(new Gate("photos", "tile64", 3, 6));
+        assertThat(thresholds.gate(List.of("photos"), TILE, 1000)).contains(new Gate("photos", "tile64", 3, 6));
+    }
+
+    @Test
+    void shouldNotUseFramesThatWereScoredOtherwise() {
+        Conditions other = new Conditions("bb22", "fp32", "noise-error", 20, 100, 1);
+        ThresholdEntry strange = new ThresholdEntry(
+                "photos", "tile64x36", other, GateKind.FRAME, 0.05, 12, 300, "split conformal", null, "", "2026-11-21");
+
+        assertThat(new CalibratedThresholds(FILE.with(List.of(strange)), MADE, 0.05, 0.001)
+                        .gate(List.of("photos"), TILE, 36))
+                .contains(new Gate("photos", "tile64", 3, 6));
+    }
+
+    @Test
     void shouldRefuseToAlertMoreOftenThanItPurifies() {
         assertThatThrownBy(() -> new CalibratedThresholds(FILE, MADE, 0.01, 0.05))
                 .isInstanceOf(CalibrationException.class);

@@ -67,6 +67,7 @@ class CalibratorTest {
         CalibrationReport report = calibrator.calibrate(PLAN, mixed.iterator(), noImages(), done -> {});
 
         assertThat(report.entries())
+                .filteredOn(entry -> entry.kind() != GateKind.FRAME)
                 .extracting(ThresholdEntry::sizeClass, ThresholdEntry::kind, ThresholdEntry::n)
                 .containsExactly(
                         tuple("le32", GateKind.PURIFY, 1000),
@@ -76,6 +77,47 @@ class CalibratorTest {
         assertThat(report.refusals())
                 .containsExactly("tile64, alert: a clean flag rate of 0.01 needs at least 1000 clean images, there are"
                         + " 400");
+    }
+
+    @Test
+    void shouldCalibrateWholeFramesAndTryThemOnOtherFrames() {
+        CalibrationReport report = calibrator.calibrate(PLAN, images(1, 999, 2), images(902, 1001, 2), done -> {});
+
+        List<ThresholdEntry> frames = report.entries().stream()
+                .filter(entry -> entry.kind() == GateKind.FRAME)
+                .toList();
+        assertThat(frames).extracting(ThresholdEntry::sizeClass).containsOnly("tile64x2");
+        assertThat(frames).extracting(ThresholdEntry::n).containsOnly(999);
+        assertThat(frames)
+                .extracting(ThresholdEntry::rate, ThresholdEntry::threshold, ThresholdEntry::method)
+                .contains(
+                        tuple(0.05, 950.0, ThresholdEntry.SPLIT_CONFORMAL),
+                        tuple(0.001, 999.0, ThresholdEntry.SPLIT_CONFORMAL));
+        assertThat(frames)
+                .filteredOn(entry -> entry.rate() == 0.05)
+                .extracting(entry -> entry.heldOut().flagged())
+                .containsExactly(51);
+        assertThat(frames)
+                .filteredOn(entry -> entry.rate() < 0.001)
+                .hasSizeGreaterThan(5)
+                .allMatch(
+                        entry -> entry.method().equals(ThresholdEntry.GENERALISED_PARETO) && entry.threshold() >= 999);
+    }
+
+    @Test
+    void shouldSayThatFewFramesMakeNoThresholdsOfWholeFrames() {
+        CalibrationReport report = calibrator.calibrate(PLAN, images(1, 99, 2), noImages(), done -> {});
+
+        assertThat(report.entries()).isEmpty();
+        assertThat(report.leftOut())
+                .singleElement()
+                .asString()
+                .contains("whole frames of tile64", "at least 100", "there are 99");
+        assertThat(calibrator
+                        .calibrate(PLAN, images(1, 99, 1), noImages(), done -> {})
+                        .leftOut())
+                .as("no frames at all")
+                .isEmpty();
     }
 
     @Test

@@ -50,7 +50,14 @@ class ShippedThresholdsTest {
             assertThat(entry.heldOut()).as(entry.toString()).isNotNull();
             // the crops of a photograph and the tiles of a frame resemble each other, so their intervals are too narrow
             double factor = entry.profile().equals("photos") ? 4 : 2;
+            if (entry.method().equals(ThresholdEntry.GENERALISED_PARETO)) {
+                continue;
+            }
             assertThat(entry.heldOut().rateLow()).as(entry.toString()).isLessThan(factor * entry.rate());
+            if (entry.kind() == GateKind.FRAME) {
+                assertThat((entry.n() + 1) * entry.rate()).as(entry.toString()).isGreaterThan(1 - 1e-6);
+                continue;
+            }
             assertThat(entry.n()).isGreaterThanOrEqualTo(ConformalThreshold.imagesFor(entry.rate()));
         }
     }

@@ -3,6 +3,9 @@ package io.detoxstream.purifier.purify;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.detoxstream.purifier.ScreeningOutcome.Gate;
+import io.detoxstream.purifier.ScreeningOutcome.Screened;
+import io.detoxstream.purifier.image.RgbImage;
 import io.detoxstream.purifier.suspicion.MapKind;
 import io.detoxstream.purifier.suspicion.SuspicionMap;
 import io.detoxstream.purifier.tile.Tile;
@@ -60,6 +63,26 @@ class MaskRuleTest {
 
         assertThat(new MaskRule(0.35, 0, 0).mask(map, windows, 5).inside())
                 .containsExactly(false, false, true, false, false, true, false, false);
+    }
+
+    /** A frame's worst tile has it flagged; what flags a tile alone has it masked. */
+    @Test
+    void shouldMaskTheTilesOfAFlaggedFrameByTheThresholdOfTiles() {
+        SuspicionMap map = new SuspicionMap(MapKind.NOISE_ERROR, 8, 1, new float[] {0, 0, 100, 0, 0, 9, 0, 2});
+        List<Tile> windows = List.of(new Tile(0, 0, 4, 1), new Tile(4, 0, 4, 1));
+        MaskRule rule = new MaskRule(0.35, 0, 0);
+
+        assertThat(rule.mask(screened(map, windows, new Gate("any", "tile64", 50, 90, 5)))
+                        .inside())
+                .containsExactly(false, false, true, false, false, true, false, false);
+        assertThat(rule.mask(screened(map, windows, new Gate("any", "tile64", 50, 90)))
+                        .inside())
+                .containsExactly(false, false, true, false, false, false, false, false);
+    }
+
+    private static Screened screened(SuspicionMap map, List<Tile> windows, Gate gate) {
+        RgbImage image = new RgbImage(8, 1, new byte[24]);
+        return new Screened(image, map, windows, 75, 1, gate, List.of(), 1);
     }
 
     @Test

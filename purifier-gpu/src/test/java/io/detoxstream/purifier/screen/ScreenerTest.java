@@ -18,6 +18,7 @@ import io.detoxstream.purifier.purify.PurificationSettings;
 import io.detoxstream.purifier.support.FunctionDenoiser;
 import io.detoxstream.purifier.support.Samples;
 import io.detoxstream.purifier.suspicion.MapKind;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -129,6 +130,34 @@ class ScreenerTest {
         assertThat(screened.restored().height()).isEqualTo(height);
         assertThat(scores.scores()).hasSize(tiles).contains(screened.score());
         assertThat(scores.sizeClass()).isEqualTo(new SizeClass("tile64", true));
+    }
+
+    @Test
+    void shouldAskForTheThresholdsOfSoManyTiles() {
+        List<Integer> asked = new ArrayList<>();
+        Thresholds thresholds = new Thresholds() {
+            @Override
+            public Optional<Gate> gate(List<String> profiles, SizeClass sizeClass) {
+                throw new AssertionError("the number of tiles matters");
+            }
+
+            @Override
+            public Optional<Gate> gate(List<String> profiles, SizeClass sizeClass, int tiles) {
+                asked.add(tiles);
+                return ScreenerTest.gate(sizeClass, tiles == 1 ? 1e9 : 0);
+            }
+        };
+        List<ImageInput> images =
+                inputs(List.of(Samples.mosaic(IMAGES, 128, 64), Samples.mosaic(IMAGES, 64, 64), IMAGES.get(0)));
+
+        List<ScreeningOutcome> outcomes = new Screener(
+                        scorer(denoiser, TWO_NOISES), thresholds, MaskRule.of(PurificationSettings.DEFAULT))
+                .screen(images);
+
+        assertThat(asked).containsExactly(3, 1, 1);
+        assertThat(outcomes)
+                .extracting(outcome -> ((Screened) outcome).flagged())
+                .containsExactly(true, false, false);
     }
 
     @Test

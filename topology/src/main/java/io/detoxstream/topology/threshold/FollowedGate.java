@@ -29,7 +29,7 @@ public final class FollowedGate {
                 screened.windows(),
                 screened.score(),
                 screened.ssim(),
-                new Gate(gate.profile(), gate.sizeClass(), threshold, gate.alertThreshold()),
+                gate.withPurifyThreshold(threshold),
                 screened.regions(),
                 screened.evaluations(),
                 screened.spectralBins());

@@ -5,6 +5,7 @@ import static io.detoxstream.topology.support.FakeDetoxifier.PURIFY_THRESHOLD;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.detoxstream.purifier.ImageInput;
+import io.detoxstream.purifier.ScreeningOutcome.Gate;
 import io.detoxstream.purifier.ScreeningOutcome.Screened;
 import io.detoxstream.schemas.Outcome;
 import io.detoxstream.schemas.ScreeningDecision;
@@ -89,6 +90,15 @@ class FollowedGateTest {
     }
 
     @Test
+    void shouldMoveTheThresholdOfMasksInProportion() {
+        Gate frame = new Gate("photos", "tile64", 8, 20, 2);
+
+        assertThat(frame.withPurifyThreshold(12)).isEqualTo(new Gate("photos", "tile64", 12, 20, 3));
+        assertThat(new Gate("photos", "le32", 8, 20).withPurifyThreshold(7))
+                .isEqualTo(new Gate("photos", "le32", 7, 20, 7));
+    }
+
+    @Test
     void shouldKnowLongNamesByTheirBeginning() {
         String name = "s".repeat(5000);
         List<String> asked = new ArrayList<>();
@@ -114,7 +124,7 @@ class FollowedGateTest {
         assertThat(followed.gate().purifyThreshold()).isEqualTo(7);
         assertThat(followed)
                 .usingRecursiveComparison()
-                .ignoringFields("gate.purifyThreshold")
+                .ignoringFields("gate.purifyThreshold", "gate.maskThreshold")
                 .isEqualTo(screened);
     }
 }
