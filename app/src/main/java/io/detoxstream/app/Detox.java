@@ -12,6 +12,7 @@ import io.detoxstream.app.command.ConfigCommand;
 import io.detoxstream.app.command.DemoCommand;
 import io.detoxstream.app.command.EvaluateCommand;
 import io.detoxstream.app.command.FeedCommand;
+import io.detoxstream.app.command.FrameRatesCommand;
 import io.detoxstream.app.command.FramesCommand;
 import io.detoxstream.app.command.IncidentsCommand;
 import io.detoxstream.app.command.PurifyCommand;
@@ -55,6 +56,7 @@ import picocli.CommandLine.Spec;
             EvaluateCommand.class,
             SweepCommand.class,
             FramesCommand.class,
+            FrameRatesCommand.class,
             RehearseCommand.class,
             CoherenceCommand.class,
             BenchCommand.class,

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.detoxstream.app.Executed;
 import io.detoxstream.evaluation.report.EvaluationFile;
+import io.detoxstream.evaluation.report.FrameRateReport;
 import io.detoxstream.evaluation.report.FrameStudyReport;
 import io.detoxstream.purifier.calibration.ThresholdEntry;
 import io.detoxstream.purifier.calibration.ThresholdFile;
@@ -94,6 +95,51 @@ class FramesCommandTest {
         assertThat(Executed.of(
                         "frames", folder.toString(), "--size", "96x72", "--fit", "5", "--clean", "2", "--images", "2"))
                 .matches(run -> run.exitCode() == 78 && run.err().contains("19"));
+    }
+
+    @Test
+    void shouldTellTheRatesOfFrames() throws IOException {
+        Path report = folder.resolve("rates.json");
+        String[] rates = {
+            "frame-rates",
+            folder.toString(),
+            "--sizes",
+            "96x72,130x66",
+            "--clean",
+            "3",
+            "--images",
+            "2",
+            "--shares",
+            "0.2",
+            "--colours",
+            "white",
+            "--report",
+            report.toString()
+        };
+
+        Executed measured = Executed.of(rates);
+
+        assertThat(measured.exitCode()).as(measured.err()).isZero();
+        assertThat(measured.out()).contains("96x72", "130x66", "20.0 %", "none", "purify 5.0 %", "alert 0.1 %", " -> ");
+        FrameRateReport found = EvaluationFile.read(report, FrameRateReport.class);
+        assertThat(found.rows()).extracting(FrameRateReport.Row::tiles).containsExactly(4, 4, 6, 6);
+        assertThat(found.rows()).extracting(FrameRateReport.Row::frames).containsExactly(3, 2, 3, 2);
+        assertThat(found.rows().get(1).byTile().get(0))
+                .as("a white spot on clouds")
+                .isEqualTo(1);
+        assertThat(found.rows()).allSatisfy(row -> {
+            for (int i = 0; i < row.byTile().size(); i++) {
+                assertThat(row.byFrame().get(i))
+                        .isLessThanOrEqualTo(row.byTile().get(i));
+            }
+        });
+        rates[3] = "60x60";
+        assertThat(Executed.of(rates))
+                .matches(run -> run.exitCode() == 78 && run.err().contains("60x60"));
+        rates[3] = "96x72";
+        rates[5] = "1";
+        assertThat(Executed.of(rates))
+                .matches(run -> run.exitCode() == 2 && run.err().contains("--images"));
     }
 
     @Test

@@ -7,7 +7,7 @@ import java.util.function.DoubleUnaryOperator;
  * Separable filters and changes of size: each result sample is a weighted mean of source samples along one axis, then
  * along the other. Beyond its border an image continues as its mirror image with the edge pixel repeated. Stateless.
  */
-final class Resampling {
+public final class Resampling {
     private static final int CHANNELS = 3;
     /** Support of the Gaussian, in standard deviations. */
     private static final double TAILS = 4;
@@ -26,6 +26,11 @@ final class Resampling {
         int height = Math.max(1, image.height() / 2);
         RgbImage half = resize(image, width, height, Resampling::cubic, 2);
         return resize(half, image.width(), image.height(), Resampling::cubic, 2);
+    }
+
+    /** At another size, with a bicubic kernel that is stretched where the image shrinks, so that nothing aliases. */
+    public static RgbImage resized(RgbImage image, int width, int height) {
+        return resize(image, width, height, Resampling::cubic, 2);
     }
 
     /** Cubic convolution of Keys 1981 with a = -0.5. */
