@@ -166,7 +166,7 @@ public final class Bench {
         }
         if (sections.contains(Section.PARITY)) {
             findings.parity(new ParitySection(library, small, pace, pulse)
-                    .run(config, host.thresholds(config, library.network().model())));
+                    .run(config, host.thresholds(config, library.network())));
         }
         if (sections.contains(Section.MEMORY)) {
             KeyedNoise noise = new KeyedNoise(config.model().noiseKey());

@@ -2,7 +2,6 @@ package io.detoxstream.bench;
 
 import io.detoxstream.purifier.ImageDetoxifier;
 import io.detoxstream.purifier.diffusion.Denoiser;
-import io.detoxstream.purifier.diffusion.ModelInfo;
 import io.detoxstream.purifier.screen.Thresholds;
 import io.detoxstream.topology.config.DetoxConfig;
 import java.io.IOException;
@@ -22,7 +21,7 @@ public interface Host {
     DetoxConfig config(Map<String, String> overrides);
 
     /**
-     * Opens the network of a configuration. Whoever calls closes it.
+     * Opens the network of a configuration, with those that go with it. Whoever calls closes it.
      *
      * @param callers threads that will use it at a time; the cores are shared out among them as in the service
      */
@@ -35,8 +34,8 @@ public interface Host {
      */
     ImageDetoxifier detoxifier(DetoxConfig config, Denoiser network) throws IOException;
 
-    /** The thresholds of a configuration for a network. */
-    Thresholds thresholds(DetoxConfig config, ModelInfo model) throws IOException;
+    /** The thresholds of a configuration for a network, or for the one that screens in its place. */
+    Thresholds thresholds(DetoxConfig config, Denoiser network) throws IOException;
 
     /** A folder of clean 32x32 images in folders of their classes. */
     Path samples();

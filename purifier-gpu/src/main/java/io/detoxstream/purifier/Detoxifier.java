@@ -2,12 +2,11 @@ package io.detoxstream.purifier;
 
 import io.detoxstream.purifier.calibration.CalibratedThresholds;
 import io.detoxstream.purifier.calibration.CalibrationException;
-import io.detoxstream.purifier.calibration.Conditions;
 import io.detoxstream.purifier.calibration.ThresholdFile;
 import io.detoxstream.purifier.diffusion.Denoiser;
-import io.detoxstream.purifier.diffusion.Denoisers;
 import io.detoxstream.purifier.diffusion.KeyedNoise;
 import io.detoxstream.purifier.diffusion.ModelInfo;
+import io.detoxstream.purifier.diffusion.Networks;
 import io.detoxstream.purifier.diffusion.NoiseKey;
 import io.detoxstream.purifier.purify.LocalizedPurifier;
 import io.detoxstream.purifier.purify.MaskRule;
@@ -25,8 +24,8 @@ import java.nio.file.Path;
 import java.util.List;
 
 /**
- * Screening and localized purification with one denoiser, which it owns and closes. Safe for several threads, which
- * share the network.
+ * Screening and localized purification with a denoiser and the networks that go with it, which it owns and closes. Safe
+ * for several threads, which share the networks.
  */
 public final class Detoxifier implements ImageDetoxifier {
     private final Denoiser denoiser;
@@ -47,7 +46,8 @@ public final class Detoxifier implements ImageDetoxifier {
     }
 
     /**
-     * @param denoiser closed with this detoxifier, unless the constructor fails
+     * @param denoiser purifies, and its {@link Denoiser#screening} screens; closed with this detoxifier, unless the
+     *     constructor fails
      * @throws IllegalArgumentException if the settings do not fit the model
      */
     public Detoxifier(
@@ -66,28 +66,28 @@ public final class Detoxifier implements ImageDetoxifier {
         this.purifier = new LocalizedPurifier(denoiser, noise, purification, screening, spectral);
     }
 
-    /** Opens a model as shipped: on the CPU, with the default settings and the thresholds beside the model. */
+    /** Opens a model as shipped: on the CPU, with the default settings and what lies beside the model. */
     public static Detoxifier open(Path model, NoiseKey key) throws IOException {
         return open(model, key, DetoxifierConfig.DEFAULT);
     }
 
     /**
-     * Opens a model with the thresholds beside it ({@link ThresholdFile#beside}) and, where the settings need them, the
-     * spectra of clean images ({@link SpectrumFile#beside}).
+     * Opens a model with the networks that go with it ({@link Networks#open}), the thresholds beside it
+     * ({@link ThresholdFile#beside}) and, where the settings need them, the spectra of clean images
+     * ({@link SpectrumFile#beside}).
      *
-     * @throws io.detoxstream.purifier.diffusion.DenoiserException if the model cannot be loaded or its checksum differs
-     * @throws CalibrationException if no profile of the thresholds was calibrated for this model and these settings, or
-     *     there are no spectra for its images
-     * @throws IllegalArgumentException if the settings do not fit the model
+     * @throws io.detoxstream.purifier.diffusion.DenoiserException if a network cannot be loaded or its checksum differs
+     * @throws CalibrationException if no profile of the thresholds was calibrated for these networks and these settings,
+     *     or there are no spectra for its images
+     * @throws IllegalArgumentException if the settings do not fit the model, or the networks each other
      * @throws IOException if thresholds or spectra cannot be read
      */
     public static Detoxifier open(Path model, NoiseKey key, DetoxifierConfig config) throws IOException {
         ThresholdFile file = ThresholdFile.read(ThresholdFile.beside(model));
-        Denoiser denoiser = Denoisers.open(model, config.device());
+        Denoiser denoiser = Networks.open(model, config.screeningNetwork(), config.detector(), config.device());
         try {
-            Conditions conditions = Conditions.of(denoiser.model(), config.screening());
-            CalibratedThresholds thresholds =
-                    new CalibratedThresholds(file, conditions, config.purifyRate(), config.alertRate());
+            CalibratedThresholds thresholds = CalibratedThresholds.of(
+                    file, denoiser, config.screening(), config.purifyRate(), config.alertRate());
             requireAnyProfile(file, thresholds);
             SpectralFilter spectral = spectral(model, file, config, denoiser.model());
             KeyedNoise noise = new KeyedNoise(key);
@@ -129,6 +129,11 @@ public final class Detoxifier implements ImageDetoxifier {
     @Override
     public ModelInfo model() {
         return denoiser.model();
+    }
+
+    @Override
+    public ModelInfo screeningModel() {
+        return denoiser.screening().model();
     }
 
     @Override

@@ -1,7 +1,9 @@
 package io.detoxstream.purifier;
 
 import io.detoxstream.purifier.calibration.CalibratedThresholds;
+import io.detoxstream.purifier.diffusion.Companion;
 import io.detoxstream.purifier.diffusion.DeviceSettings;
+import io.detoxstream.purifier.diffusion.Networks;
 import io.detoxstream.purifier.purify.PurificationSettings;
 import io.detoxstream.purifier.screen.ScreeningSettings;
 import io.detoxstream.purifier.spectral.SpectralSettings;
@@ -9,18 +11,41 @@ import io.detoxstream.purifier.spectral.SpectralSettings;
 /**
  * How a {@link Detoxifier} is opened.
  *
- * @param device where the network runs
+ * @param device where the networks run
+ * @param screeningNetwork which network screens ({@link Networks#open})
+ * @param detector which detector looks at images, likewise
  * @param spectral what is done about suspect bins of the spectrum
  * @param purifyRate clean flag rate whose calibrated threshold decides on purification
  * @param alertRate clean flag rate whose calibrated threshold decides on an alert, at most the purify rate
  */
 public record DetoxifierConfig(
         DeviceSettings device,
+        Companion screeningNetwork,
+        Companion detector,
         ScreeningSettings screening,
         PurificationSettings purification,
         SpectralSettings spectral,
         double purifyRate,
         double alertRate) {
+    /** With the networks that lie beside the model. */
+    public DetoxifierConfig(
+            DeviceSettings device,
+            ScreeningSettings screening,
+            PurificationSettings purification,
+            SpectralSettings spectral,
+            double purifyRate,
+            double alertRate) {
+        this(
+                device,
+                Networks.SCREENING_DEFAULT,
+                Companion.AUTO,
+                screening,
+                purification,
+                spectral,
+                purifyRate,
+                alertRate);
+    }
+
     /** On the CPU, everything else as shipped. */
     public static final DetoxifierConfig DEFAULT = new DetoxifierConfig(
             DeviceSettings.CPU,

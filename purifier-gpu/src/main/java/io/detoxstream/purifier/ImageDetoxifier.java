@@ -14,7 +14,13 @@ import java.util.Locale;
  * they arrive.
  */
 public interface ImageDetoxifier extends AutoCloseable {
+    /** The network that purifies. */
     ModelInfo model();
+
+    /** The network that screens: another one where a cheaper one stands in. */
+    default ModelInfo screeningModel() {
+        return model();
+    }
 
     /** What images become. */
     enum Method {

@@ -131,6 +131,15 @@ class DetoxifierTest {
         }
     }
 
+    /** Its thresholds are those of the detector that lies beside it, too. */
+    @Test
+    void shouldOpenTheShippedModel() throws IOException {
+        try (Detoxifier detoxifier = Detoxifier.open(Samples.MODEL, NoiseKey.of(SECRET))) {
+            assertThat(detoxifier.model().detector().name()).startsWith("detector-");
+            assertThat(detoxifier.screen(List.of(input(CLEAN))).get(0)).isInstanceOf(Screened.class);
+        }
+    }
+
     @Test
     void shouldRefuseThresholdsOfOtherSettings() {
         DetoxifierConfig other = new DetoxifierConfig(

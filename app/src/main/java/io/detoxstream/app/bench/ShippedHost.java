@@ -9,7 +9,6 @@ import io.detoxstream.bench.Host;
 import io.detoxstream.purifier.ImageDetoxifier;
 import io.detoxstream.purifier.calibration.CalibratedThresholds;
 import io.detoxstream.purifier.diffusion.Denoiser;
-import io.detoxstream.purifier.diffusion.ModelInfo;
 import io.detoxstream.purifier.screen.Thresholds;
 import io.detoxstream.topology.config.DetoxConfig;
 import java.io.IOException;
@@ -50,8 +49,8 @@ public final class ShippedHost implements Host {
     }
 
     @Override
-    public Thresholds thresholds(DetoxConfig config, ModelInfo model) throws IOException {
-        CalibratedThresholds thresholds = GateThresholds.read(config, model).calibrated();
+    public Thresholds thresholds(DetoxConfig config, Denoiser network) throws IOException {
+        CalibratedThresholds thresholds = GateThresholds.read(config, network).calibrated();
         config.profiles().all().forEach(thresholds::require);
         return thresholds;
     }

@@ -14,6 +14,7 @@ public final class ConfigOptions {
     public static final String REGISTRY_URL = DetoxConfig.REGISTRY + "url";
     public static final String AUTO_REGISTER = DetoxConfig.REGISTRY + "auto.register.schemas";
     public static final String MODEL = DetoxConfig.DETOX + "model";
+    public static final String SCREENING = DetoxConfig.DETOX + "model.screening";
     public static final String DETECTOR = DetoxConfig.DETOX + "detector";
     public static final String THRESHOLDS = DetoxConfig.DETOX + "thresholds";
     public static final String NOISE_KEY = DetoxConfig.DETOX + "noise.key";
@@ -78,6 +79,11 @@ public final class ConfigOptions {
                 DETECTOR,
                 (key, path) ->
                         path.equals(DetoxConfig.OFF) ? path : home.resolve(path).toString());
+        all.computeIfPresent(
+                SCREENING,
+                (key, path) -> path.equals(DetoxConfig.OFF) || path.equals(DetoxConfig.AUTO)
+                        ? path
+                        : home.resolve(path).toString());
         return DetoxConfig.of(all);
     }
 

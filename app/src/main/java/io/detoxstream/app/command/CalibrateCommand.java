@@ -211,7 +211,7 @@ public final class CalibrateCommand implements Callable<Integer> {
                 new KeyedNoise(config.model().noiseKey()),
                 config.screening(),
                 spectral(config, console, denoiser));
-        Conditions conditions = Conditions.of(denoiser.model(), config.screening());
+        Conditions conditions = Conditions.of(denoiser.screening().model(), config.screening());
         try (LiveLine live = new LiveLine(console)) {
             return new Calibrator(conditions, coarserOnly ? scorer::scoreCoarser : scorer::score, Clock.systemUTC())
                     .calibrate(

@@ -174,7 +174,7 @@ public final class FramesCommand implements Callable<Integer> {
         try (Denoiser denoiser = new StoppableDenoiser(Engine.denoiser(config.model(), 1), interruption::requested);
                 LiveLine live = new LiveLine(console)) {
             CalibratedThresholds thresholds =
-                    GateThresholds.read(config, denoiser.model()).calibrated();
+                    GateThresholds.read(config, denoiser).calibrated();
             thresholds.require(profile);
             ImageScorer scorer = new ImageScorer(
                     denoiser,
@@ -189,7 +189,7 @@ public final class FramesCommand implements Callable<Integer> {
             progress.planned(study.scorings(fit.size(), bare.size(), tried.size()));
             List<Row> rows = study.run(fit, bare, tried, done -> progress.done(1, done + " frames scored"));
             return new FrameStudyReport(
-                    conditions(EvaluationSettings.of(config, denoiser.model()), denoiser, tried.size(), start),
+                    conditions(EvaluationSettings.of(config, denoiser), denoiser, tried.size(), start),
                     pool.width(),
                     pool.height(),
                     profile,

@@ -11,15 +11,13 @@ import io.detoxstream.purifier.calibration.GateKind;
 import io.detoxstream.purifier.calibration.ThresholdEntry;
 import io.detoxstream.purifier.calibration.ThresholdFile;
 import io.detoxstream.purifier.coherence.CoherenceReferenceFile;
-import io.detoxstream.purifier.detect.Detector;
 import io.detoxstream.purifier.diffusion.BatchPlan;
+import io.detoxstream.purifier.diffusion.Companion;
 import io.detoxstream.purifier.diffusion.Denoiser;
-import io.detoxstream.purifier.diffusion.Denoisers;
-import io.detoxstream.purifier.diffusion.DetectingDenoiser;
 import io.detoxstream.purifier.diffusion.DeviceSettings;
 import io.detoxstream.purifier.diffusion.KeyedNoise;
 import io.detoxstream.purifier.diffusion.ModelInfo;
-import io.detoxstream.purifier.diffusion.OnnxDetector;
+import io.detoxstream.purifier.diffusion.Networks;
 import io.detoxstream.purifier.image.Planes;
 import io.detoxstream.purifier.screen.SizeClass;
 import io.detoxstream.purifier.spectral.SpectralFilter;
@@ -78,7 +76,9 @@ public final class Engine implements AutoCloseable {
         ThresholdFile file = ThresholdFile.read(thresholdFile(config.model()));
         ImageDetoxifier detoxifier = detoxifier(config, denoiser, file);
         return new Engine(
-                denoiser, detoxifier, inUse(file, Conditions.of(denoiser.model(), config.screening()), config));
+                denoiser,
+                detoxifier,
+                inUse(file, Conditions.of(denoiser.screening().model(), config.screening()), config));
     }
 
     /**
@@ -95,8 +95,8 @@ public final class Engine implements AutoCloseable {
     private static ImageDetoxifier detoxifier(DetoxConfig config, Denoiser denoiser, ThresholdFile file)
             throws IOException {
         ModelSettings model = config.model();
-        CalibratedThresholds thresholds = new CalibratedThresholds(
-                file, Conditions.of(denoiser.model(), config.screening()), model.purifyRate(), model.alertRate());
+        CalibratedThresholds thresholds =
+                CalibratedThresholds.of(file, denoiser, config.screening(), model.purifyRate(), model.alertRate());
         config.profiles().all().forEach(thresholds::require);
         KeyedNoise noise = new KeyedNoise(model.noiseKey());
         SpectralFilter spectral = spectral(config, file, denoiser.model());
@@ -109,7 +109,8 @@ public final class Engine implements AutoCloseable {
     }
 
     /**
-     * Loads the networks alone: the denoiser, with the detector beside it if one is configured.
+     * Loads the networks alone: the denoiser, with the network that screens in its place and the detector beside them, as
+     * far as they are configured.
      *
      * @param callers threads that will use it at a time; unless the configuration says otherwise the cores are shared out
      *     among them, as evaluations that compete for cores are slower than their sum
@@ -122,26 +123,21 @@ public final class Engine implements AutoCloseable {
             throw new CommandException(
                     ExitCodes.CONFIG, "there is no detector at " + path + "; detox.detector=off does without");
         });
+        model.screening().file().filter(path -> !Files.isRegularFile(path)).ifPresent(path -> {
+            throw new CommandException(
+                    ExitCodes.CONFIG,
+                    "there is no network for screening at " + path + "; detox.model.screening=off does without");
+        });
         int cores = model.deviceThreads() > 0
                 ? model.deviceThreads()
                 : Math.max(1, Runtime.getRuntime().availableProcessors() / callers);
         DeviceSettings device = new DeviceSettings(
                 DeviceSettings.Device.of(model.device()), 0, cores, DeviceSettings.Sampling.of(model.sampling()));
-        Denoiser denoiser = Denoisers.open(model.path(), device);
-        if (model.detector().isEmpty()) {
-            return denoiser;
-        }
-        Detector detector = Detector.OFF;
+        Companion detector = model.detector().map(Companion::at).orElse(Companion.OFF);
         try {
-            detector = OnnxDetector.open(model.detector().get(), device);
-            return new DetectingDenoiser(denoiser, detector);
+            return Networks.open(model.path(), model.screening(), detector, device);
         } catch (IllegalArgumentException e) {
-            detector.close();
-            denoiser.close();
             throw new CommandException(ExitCodes.CONFIG, e.getMessage(), e);
-        } catch (RuntimeException e) {
-            denoiser.close();
-            throw e;
         }
     }
 
@@ -216,26 +212,34 @@ public final class Engine implements AutoCloseable {
      * @throws io.detoxstream.purifier.diffusion.DenoiserException if the device fails
      */
     public void warmUp() {
-        for (int images = 1; images <= BatchPlan.LARGEST; images *= 2) {
-            warmUp(images, SMALL_SIDE);
+        warmUp(denoiser.screening());
+        if (denoiser.screening() != denoiser) {
+            warmUp(denoiser);
         }
-        // one tile at both noise levels
-        warmUp(2, detoxifier.screeningSettings().tile());
     }
 
-    private void warmUp(int images, int side) {
-        int multiple = denoiser.model().sizeMultiple();
+    private void warmUp(Denoiser network) {
+        for (int images = 1; images <= BatchPlan.LARGEST; images *= 2) {
+            warmUp(network, images, SMALL_SIDE);
+        }
+        // one tile at both noise levels
+        warmUp(network, 2, detoxifier.screeningSettings().tile());
+    }
+
+    private void warmUp(Denoiser network, int images, int side) {
+        int multiple = network.model().sizeMultiple();
         int padded = (side + multiple - 1) / multiple * multiple;
         int[] steps = new int[images];
         Arrays.fill(steps, detoxifier.screeningSettings().t1());
         float[] grey = new float[images * Planes.CHANNELS * padded * padded];
-        denoiser.predictNoise(grey, images, padded, padded, steps);
-        denoiser.detector().find(grey, images, padded, padded);
+        network.predictNoise(grey, images, padded, padded, steps);
+        network.detector().find(grey, images, padded, padded);
     }
 
     /** What runs where, for the start of the log. */
     public List<String> describe() {
         ModelInfo model = detoxifier.model();
+        ModelInfo screening = detoxifier.screeningModel();
         List<String> lines = new ArrayList<>();
         lines.add("model %s (%s), %s on %s, schedule %s"
                 .formatted(
@@ -244,6 +248,14 @@ public final class Engine implements AutoCloseable {
                         model.precision(),
                         model.device(),
                         model.schedule()));
+        if (!screening.sha256().equals(model.sha256())) {
+            lines.add("screening network %s (%s), %s on %s"
+                    .formatted(
+                            screening.name(),
+                            screening.sha256().substring(0, 12),
+                            screening.precision(),
+                            screening.device()));
+        }
         lines.add(
                 model.detector().isPresent()
                         ? "detector %s (%s), weight %s"

@@ -50,7 +50,7 @@ public final class CoherenceRun {
                 Denoiser denoiser = new StoppableDenoiser(Engine.denoiser(config.model(), request.threads()), stop);
                 LiveLine live = new LiveLine(console);
                 Workers workers = new Workers(request.threads(), stop)) {
-            GateThresholds gates = GateThresholds.read(config, denoiser.model());
+            GateThresholds gates = GateThresholds.read(config, denoiser);
             Defence defence = Defences.of(config, denoiser, gates);
             ProgressLine progress = new ProgressLine(live);
             progress.planned(victims.datasets().stream()

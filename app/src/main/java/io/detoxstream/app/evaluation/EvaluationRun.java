@@ -52,7 +52,7 @@ public final class EvaluationRun {
         Instant start = Instant.now().truncatedTo(ChronoUnit.SECONDS);
         try (OpenVictims victims = OpenVictims.of(request.victims(), request.datasets(), request.attacks());
                 Denoiser denoiser = new StoppableDenoiser(Engine.denoiser(config.model(), request.threads()), stop)) {
-            GateThresholds gates = GateThresholds.read(config, denoiser.model());
+            GateThresholds gates = GateThresholds.read(config, denoiser);
             List<DatasetPlan> datasets = new ArrayList<>();
             for (Dataset dataset : victims.datasets()) {
                 datasets.add(request.inputs().plan(dataset, victims.of(dataset), gates));
@@ -64,7 +64,7 @@ public final class EvaluationRun {
     private Evaluation run(
             Denoiser denoiser, GateThresholds gates, List<DatasetPlan> datasets, Instant start, BooleanSupplier stop)
             throws IOException {
-        EvaluationSettings settings = EvaluationSettings.of(config, denoiser.model());
+        EvaluationSettings settings = EvaluationSettings.of(config, denoiser);
         SpectralFilter spectral = Engine.spectral(config, gates.file(), denoiser.model());
         Defence defence = Defences.of(config, denoiser, gates);
         EvaluationPlan plan = new EvaluationPlan(datasets, request.methods(), request.jpegs(), request.limits());

@@ -2,6 +2,7 @@ package io.detoxstream.app.evaluation;
 
 import io.detoxstream.app.engine.Engine;
 import io.detoxstream.app.files.Sha256;
+import io.detoxstream.purifier.diffusion.Denoiser;
 import io.detoxstream.purifier.diffusion.KeyedNoise;
 import io.detoxstream.purifier.diffusion.ModelInfo;
 import io.detoxstream.purifier.purify.PurificationSettings;
@@ -24,12 +25,21 @@ import java.util.Map;
  * @param noiseKeyId names the noise key without giving it away
  */
 public record EvaluationSettings(String modelSha256, String device, Map<String, String> values, String noiseKeyId) {
+    /** Names the network that screens in the place of the denoiser, among the values; not there if none does. */
+    public static final String SCREENING = "model.screening";
+
     private static final int ID_BYTES = 4;
-    private static final int DETECTOR_DIGITS = 12;
+    private static final int DIGITS = 12;
 
     /** @throws IOException if the spectra of clean images are needed and cannot be read */
-    public static EvaluationSettings of(DetoxConfig config, ModelInfo model) throws IOException {
+    public static EvaluationSettings of(DetoxConfig config, Denoiser denoiser) throws IOException {
+        ModelInfo model = denoiser.model();
+        ModelInfo screens = denoiser.screening().model();
         Map<String, String> values = new LinkedHashMap<>();
+        // results that were kept before there was such a network stay valid without one
+        if (!screens.sha256().equals(model.sha256())) {
+            values.put(SCREENING, screens.sha256().substring(0, DIGITS) + " " + screens.precision());
+        }
         ScreeningSettings screening = config.screening();
         values.put("t1", "" + screening.t1());
         values.put("score.t", "" + screening.scoreT());
@@ -37,9 +47,7 @@ public record EvaluationSettings(String modelSha256, String device, Map<String, 
         values.put("ssim.data.range", "" + screening.ssimDataRange());
         values.put(
                 "detector",
-                model.detector().isPresent()
-                        ? model.detector().sha256().substring(0, DETECTOR_DIGITS)
-                        : DetoxConfig.OFF);
+                model.detector().isPresent() ? model.detector().sha256().substring(0, DIGITS) : DetoxConfig.OFF);
         values.put("detector.weight", "" + screening.detectorWeight());
         values.put("spectral", config.spectral().mode().code());
         if (config.spectral().on()) {

@@ -6,6 +6,7 @@ import io.detoxstream.purifier.calibration.CalibratedThresholds;
 import io.detoxstream.purifier.calibration.Conditions;
 import io.detoxstream.purifier.calibration.ThresholdEntry;
 import io.detoxstream.purifier.calibration.ThresholdFile;
+import io.detoxstream.purifier.diffusion.Denoiser;
 import io.detoxstream.purifier.diffusion.ModelInfo;
 import io.detoxstream.purifier.image.RgbImage;
 import io.detoxstream.purifier.screen.ScreeningSettings;
@@ -16,7 +17,7 @@ import java.util.Comparator;
 import java.util.List;
 
 /**
- * The calibrated thresholds of a model under its settings.
+ * The calibrated thresholds of the network that screens, under its settings.
  *
  * @param file where they are kept
  * @param calibrated those at the two rates in use
@@ -26,17 +27,19 @@ public record GateThresholds(
     /**
      * The thresholds that a configuration names.
      *
+     * @param denoiser with the network that screens in its place, if one does
      * @throws io.detoxstream.purifier.calibration.CalibrationException if there are none, or the rates are refused
      * @throws IOException if they cannot be read
      */
-    public static GateThresholds read(DetoxConfig config, ModelInfo model) throws IOException {
+    public static GateThresholds read(DetoxConfig config, Denoiser denoiser) throws IOException {
         ThresholdFile file = ThresholdFile.read(Engine.thresholdFile(config.model()));
-        CalibratedThresholds calibrated = new CalibratedThresholds(
+        CalibratedThresholds calibrated = CalibratedThresholds.of(
                 file,
-                Conditions.of(model, config.screening()),
+                denoiser,
+                config.screening(),
                 config.model().purifyRate(),
                 config.model().alertRate());
-        return new GateThresholds(file, calibrated, model, config.screening());
+        return new GateThresholds(file, calibrated, denoiser.screening().model(), config.screening());
     }
 
     /**

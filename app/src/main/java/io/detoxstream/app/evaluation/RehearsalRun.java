@@ -47,7 +47,7 @@ public final class RehearsalRun {
     public List<RehearsalRow> run(BooleanSupplier stop) throws IOException {
         try (OpenVictims victims = OpenVictims.of(request.victims(), request.datasets(), request.attacks());
                 Denoiser denoiser = new StoppableDenoiser(Engine.denoiser(config.model(), request.threads()), stop)) {
-            GateThresholds gates = GateThresholds.read(config, denoiser.model());
+            GateThresholds gates = GateThresholds.read(config, denoiser);
             List<DatasetPlan> datasets = new ArrayList<>();
             for (Dataset dataset : victims.datasets()) {
                 datasets.add(request.inputs().plan(dataset, victims.of(dataset), gates));

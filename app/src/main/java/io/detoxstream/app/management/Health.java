@@ -20,8 +20,12 @@ public final class Health {
         FAILED
     }
 
-    /** The loaded model. */
-    public record Model(String name, String sha256, String precision, String device) {}
+    /** A loaded network. */
+    public record Model(String name, String sha256, String precision, String device) {
+        static Model of(ModelInfo info) {
+            return new Model(info.name(), info.sha256(), info.precision(), info.device());
+        }
+    }
 
     /** One application and its Kafka Streams state. */
     public record Application(String id, String state) {}
@@ -29,6 +33,8 @@ public final class Health {
     /**
      * @param live whether the process should go on; if not, restart it
      * @param ready whether it processes images
+     * @param model the network that purifies, and screens as well unless another one does; null until it is loaded
+     * @param screening the network that screens in its place; null if there is none
      * @param fault what stopped it, else what a thread failed with last; null if there is nothing
      */
     public record Report(
@@ -37,20 +43,23 @@ public final class Health {
             Phase phase,
             boolean warm,
             Model model,
+            Model screening,
             List<Application> applications,
             String fault) {}
 
     private volatile Phase phase = Phase.STARTING;
     private volatile boolean warm;
     private volatile Model model;
+    private volatile Model screening;
     private volatile DetoxNode node;
 
     void loadingModel() {
         phase = Phase.LOADING_MODEL;
     }
 
-    void loaded(ModelInfo info) {
-        model = new Model(info.name(), info.sha256(), info.precision(), info.device());
+    void loaded(ModelInfo purifies, ModelInfo screens) {
+        model = Model.of(purifies);
+        screening = screens.sha256().equals(purifies.sha256()) ? null : Model.of(screens);
         phase = Phase.WARMING_UP;
     }
 
@@ -91,6 +100,7 @@ public final class Health {
                 now,
                 warm,
                 model,
+                screening,
                 applications == null
                         ? List.of()
                         : applications.applications().stream()

@@ -3,6 +3,7 @@ package io.detoxstream.app.management;
 import io.detoxstream.app.cli.BuildInfo;
 import io.detoxstream.app.console.LiveConsole;
 import io.detoxstream.app.engine.Engine;
+import io.detoxstream.purifier.diffusion.ModelInfo;
 import io.detoxstream.topology.config.DetoxConfig;
 import io.detoxstream.topology.config.ManagementSettings;
 import io.detoxstream.topology.metrics.BatchListener;
@@ -135,8 +136,10 @@ public final class Management implements AutoCloseable {
 
     /** Sends a first batch through the model, which is the slow one, before anything waits for it. */
     public void warm(Engine engine) {
-        health.loaded(engine.detoxifier().model());
-        ModelMeters.bind(registry, engine.detoxifier().model(), config.model().device());
+        ModelInfo model = engine.detoxifier().model();
+        ModelInfo screening = engine.detoxifier().screeningModel();
+        health.loaded(model, screening);
+        ModelMeters.bind(registry, model, screening, config.model().device());
         engine.warmUp();
         health.warmed();
     }

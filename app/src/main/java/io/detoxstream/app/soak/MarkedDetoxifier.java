@@ -50,6 +50,11 @@ final class MarkedDetoxifier implements ImageDetoxifier {
     }
 
     @Override
+    public ModelInfo screeningModel() {
+        return delegate.screeningModel();
+    }
+
+    @Override
     public Method method() {
         return delegate.method();
     }

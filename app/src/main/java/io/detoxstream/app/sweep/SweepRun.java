@@ -77,7 +77,7 @@ public final class SweepRun {
             for (Dataset dataset : request.folders().keySet()) {
                 datasets.add(data(dataset, victims.of(dataset)));
             }
-            EvaluationSettings baseline = EvaluationSettings.of(config, denoiser.model());
+            EvaluationSettings baseline = EvaluationSettings.of(config, denoiser);
             List<TriedSetting> tried = tried(denoiser, baseline, settings, datasets, stop);
             return new SettingsSweep(
                     conditions(baseline, denoiser.model().name(), start), request.fitting(), request.factors(), tried);
@@ -138,8 +138,11 @@ public final class SweepRun {
         SweepStore store = request.report() == null
                 ? SweepStore.none()
                 : SweepStore.in(request.report().resolve("cells"));
+        String screening = baseline.values().containsKey(EvaluationSettings.SCREENING)
+                ? "\n" + baseline.values().get(EvaluationSettings.SCREENING)
+                : "";
         String fingerprint = baseline.modelSha256() + "\n" + baseline.values().get("detector") + "\n"
-                + baseline.device() + "\n" + baseline.noiseKeyId();
+                + baseline.device() + "\n" + baseline.noiseKeyId() + screening;
         // workers are closed before the networks that they use
         try (LiveLine live = new LiveLine(console);
                 Workers workers = new Workers(request.threads(), stop)) {

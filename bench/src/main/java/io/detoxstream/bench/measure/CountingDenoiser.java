@@ -8,32 +8,45 @@ import java.util.Optional;
 import java.util.concurrent.atomic.LongAdder;
 
 /**
- * Counts what a network is asked: images, not padding. Owns the network, and passes on its detector. Safe for several
- * threads.
+ * Counts what a network is asked, and the one that screens in its place: images, not padding. Owns the networks, and
+ * passes on their detector. Safe for several threads.
  */
 public final class CountingDenoiser implements Denoiser {
     private final Denoiser network;
     private final LongAdder evaluations = new LongAdder();
     private final LongAdder pixels = new LongAdder();
     private final LongAdder batches = new LongAdder();
+    private final CountingDenoiser screening;
 
     public CountingDenoiser(Denoiser network) {
         this.network = network;
+        this.screening = network.screening() == network ? this : new CountingDenoiser(network.screening());
     }
 
-    /** Images evaluated so far, each window of a frame as one. */
+    /** Images evaluated so far, each window of a frame as one, by both networks. */
     public long evaluations() {
-        return evaluations.sum();
+        return evaluations.sum() + (twoNetworks() ? screening.evaluations() : 0);
     }
 
-    /** Pixels evaluated so far. */
+    /** Pixels evaluated so far, by both networks. */
     public long pixels() {
-        return pixels.sum();
+        return pixels.sum() + (twoNetworks() ? screening.pixels() : 0);
     }
 
-    /** Device batches so far. */
+    /** Device batches so far, of both networks. */
     public long batches() {
-        return batches.sum();
+        return batches.sum() + (twoNetworks() ? screening.batches() : 0);
+    }
+
+    /** Whether another network screens. */
+    public boolean twoNetworks() {
+        return screening != this;
+    }
+
+    /** The network that screens with its own counts; this one if it screens itself. */
+    @Override
+    public CountingDenoiser screening() {
+        return screening;
     }
 
     @Override

@@ -7,7 +7,6 @@ import io.detoxstream.purifier.ScreeningOutcome.Gate;
 import io.detoxstream.purifier.codec.PngEncoder;
 import io.detoxstream.purifier.diffusion.Denoiser;
 import io.detoxstream.purifier.diffusion.KeyedNoise;
-import io.detoxstream.purifier.diffusion.ModelInfo;
 import io.detoxstream.purifier.image.RgbImage;
 import io.detoxstream.purifier.screen.Thresholds;
 import io.detoxstream.topology.config.DetoxConfig;
@@ -66,11 +65,11 @@ public final class FakeHost implements Host {
                 new KeyedNoise(config.model().noiseKey()),
                 config.screening(),
                 config.purification(),
-                thresholds(config, network.model()));
+                thresholds(config, network));
     }
 
     @Override
-    public Thresholds thresholds(DetoxConfig config, ModelInfo model) {
+    public Thresholds thresholds(DetoxConfig config, Denoiser network) {
         return (profiles, size) -> Optional.of(new Gate("test", size.name(), THRESHOLD, 100 * THRESHOLD));
     }
 

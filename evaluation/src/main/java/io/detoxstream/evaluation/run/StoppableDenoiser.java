@@ -13,11 +13,13 @@ import java.util.function.BooleanSupplier;
 public final class StoppableDenoiser implements Denoiser {
     private final Denoiser network;
     private final BooleanSupplier stop;
+    private final Denoiser screening;
 
     /** @param stop asked before each evaluation, by any thread */
     public StoppableDenoiser(Denoiser network, BooleanSupplier stop) {
         this.network = network;
         this.stop = stop;
+        this.screening = network.screening() == network ? this : new StoppableDenoiser(network.screening(), stop);
     }
 
     @Override
@@ -28,6 +30,11 @@ public final class StoppableDenoiser implements Denoiser {
     @Override
     public Detector detector() {
         return network.detector();
+    }
+
+    @Override
+    public Denoiser screening() {
+        return screening;
     }
 
     @Override

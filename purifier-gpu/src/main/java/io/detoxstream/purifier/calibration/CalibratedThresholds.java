@@ -1,6 +1,8 @@
 package io.detoxstream.purifier.calibration;
 
 import io.detoxstream.purifier.ScreeningOutcome.Gate;
+import io.detoxstream.purifier.diffusion.Denoiser;
+import io.detoxstream.purifier.screen.ScreeningSettings;
 import io.detoxstream.purifier.screen.SizeClass;
 import io.detoxstream.purifier.screen.Thresholds;
 import java.util.List;
@@ -23,9 +25,12 @@ public final class CalibratedThresholds implements Thresholds {
     public static final double DEFAULT_ALERT_RATE = 0.001;
 
     private static final double SAME_RATE = 1e-12;
+    private static final String NOT_FOR_THE_COPY = "; so they fit the denoiser, but not the network that screens in its"
+            + " place: calibrate for that (detox calibrate), or have the denoiser screen (detox.model.screening=off)";
 
     private final List<ThresholdEntry> all;
     private final Conditions conditions;
+    private final Optional<Conditions> unquantised;
     private final double purifyRate;
     private final double alertRate;
     private final Map<String, FrameCurves> curves = new ConcurrentHashMap<>();
@@ -38,14 +43,37 @@ public final class CalibratedThresholds implements Thresholds {
      * @throws CalibrationException if the alert rate is above the purify rate
      */
     public CalibratedThresholds(ThresholdFile file, Conditions conditions, double purifyRate, double alertRate) {
+        this(file, conditions, Optional.empty(), purifyRate, alertRate);
+    }
+
+    private CalibratedThresholds(
+            ThresholdFile file,
+            Conditions conditions,
+            Optional<Conditions> unquantised,
+            double purifyRate,
+            double alertRate) {
         if (alertRate > purifyRate) {
             throw new CalibrationException("the alert rate " + alertRate + " must not be above the purify rate "
                     + purifyRate + ": an image that raises an alert is also purified");
         }
         this.all = file.thresholds();
         this.conditions = conditions;
+        this.unquantised = unquantised;
         this.purifyRate = purifyRate;
         this.alertRate = alertRate;
+    }
+
+    /**
+     * The thresholds for the network that screens in the place of a denoiser, or for the denoiser itself.
+     *
+     * @throws CalibrationException if the alert rate is above the purify rate
+     */
+    public static CalibratedThresholds of(
+            ThresholdFile file, Denoiser denoiser, ScreeningSettings settings, double purifyRate, double alertRate) {
+        Conditions conditions = Conditions.of(denoiser.screening().model(), settings);
+        Optional<Conditions> unquantised =
+                Optional.of(Conditions.of(denoiser.model(), settings)).filter(own -> !own.equals(conditions));
+        return new CalibratedThresholds(file, conditions, unquantised, purifyRate, alertRate);
     }
 
     @Override
@@ -115,7 +143,7 @@ public final class CalibratedThresholds implements Thresholds {
                     + list(
                             known.stream(),
                             entry -> String.join("; ", entry.conditions().differences(conditions)))
-                    + ": calibrate for these settings");
+                    + (fitsUnquantised(known) ? NOT_FOR_THE_COPY : ": calibrate for these settings"));
         }
         requireRate(profile, GateKind.PURIFY, purifyRate);
         requireRate(profile, GateKind.ALERT, alertRate);
@@ -134,6 +162,14 @@ public final class CalibratedThresholds implements Thresholds {
                                         usable(profile).filter(entry -> entry.kind() != GateKind.FRAME),
                                         ThresholdEntry::sizeClass)
                                 + ", not for " + sizeClass.name()));
+    }
+
+    private boolean fitsUnquantised(List<ThresholdEntry> known) {
+        return unquantised.isPresent()
+                && known.stream()
+                        .anyMatch(entry -> entry.conditions()
+                                .differences(unquantised.get())
+                                .isEmpty());
     }
 
     private void requireRate(String profile, GateKind kind, double rate) {

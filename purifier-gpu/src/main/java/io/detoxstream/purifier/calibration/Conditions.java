@@ -9,8 +9,8 @@ import java.util.List;
 /**
  * Everything a score depends on apart from the image: scores under other conditions are not comparable.
  *
- * @param modelSha256 SHA-256 of the denoiser's file
- * @param precision arithmetic on the device, for example fp32
+ * @param modelSha256 SHA-256 of the file of the network that screens
+ * @param precision its arithmetic on the device, fp32 or int8
  * @param map code of the suspicion map, and the detector that is added to it with its weight
  * @param t1 0-based step of the weak noise
  * @param scoreT 0-based step of the noise behind the map
@@ -20,6 +20,7 @@ public record Conditions(String modelSha256, String precision, String map, int t
     /** Of the detector's SHA-256: enough to tell one file from another. */
     private static final int DIGITS = 12;
 
+    /** @param model the network that screens ({@link io.detoxstream.purifier.diffusion.Denoiser#screening}) */
     public static Conditions of(ModelInfo model, ScreeningSettings settings) {
         return new Conditions(
                 model.sha256(),

@@ -25,6 +25,14 @@ public interface Denoiser extends AutoCloseable {
     }
 
     /**
+     * The network that screening asks about weak noise: a cheaper one that stands in for this network, or this network
+     * itself. It has the same detector, and is closed with this network, never on its own.
+     */
+    default Denoiser screening() {
+        return this;
+    }
+
+    /**
      * One device batch.
      *
      * @param xt noisy images, NCHW with 3 channels: {@code n * 3 * height * width} values, pixels in [-1, 1] plus noise

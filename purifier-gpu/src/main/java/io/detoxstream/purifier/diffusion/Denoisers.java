@@ -1,5 +1,6 @@
 package io.detoxstream.purifier.diffusion;
 
+import io.detoxstream.purifier.detect.DetectorInfo;
 import io.detoxstream.purifier.diffusion.DeviceSettings.Device;
 import io.detoxstream.purifier.diffusion.DeviceSettings.Sampling;
 import java.nio.file.Path;
@@ -38,10 +39,11 @@ public final class Denoisers {
             throw e;
         }
         LOG.info(
-                "denoiser {} ({}) runs on {}, purification {}",
+                "denoiser {} ({}) runs on {}, {}, sampling {}",
                 denoiser.model().name(),
                 file.sha256(),
                 loaded.device(),
+                denoiser.model().precision(),
                 denoiser.composes() ? "as one graph" : "step by step");
         return denoiser;
     }
@@ -54,19 +56,23 @@ public final class Denoisers {
                     + metadata.conditioning().inputs() + " as its conditioning "
                     + metadata.conditioning().code() + " demands");
         }
-        // weights may be stored as fp16; whatever the storage, this runtime computes in fp32
+        // weights may be stored as fp16; whatever the storage, this runtime computes in the precision that is said
         ModelInfo info = new ModelInfo(
                 metadata.name(),
                 file.sha256(),
-                "fp32",
+                metadata.precision(),
                 loaded.device(),
                 metadata.schedule(),
                 metadata.prediction(),
                 metadata.sizeMultiple(),
                 metadata.conditioning(),
-                metadata.reach());
-        return new OnnxDenoiser(
-                loaded.model(), info, metadata.lastTrainedStep(), samplers(file, loaded.device(), settings));
+                metadata.reach(),
+                metadata.quantisedFrom(),
+                DetectorInfo.NONE);
+        // a quantised copy is made for screening: its ranges hold for weak noise, and sampling begins with strong noise
+        Optional<Samplers> samplers =
+                info.precision().equals(ModelInfo.FP32) ? samplers(file, loaded.device(), settings) : Optional.empty();
+        return new OnnxDenoiser(loaded.model(), info, metadata.lastTrainedStep(), samplers);
     }
 
     private static Optional<Samplers> samplers(ModelFile file, String device, DeviceSettings settings) {

@@ -7,6 +7,7 @@ import java.util.Optional;
 public final class DetectingDenoiser implements Denoiser {
     private final Denoiser denoiser;
     private final Detector detector;
+    private final Denoiser screening;
 
     /** @throws IllegalArgumentException if images that fit the denoiser may not fit the detector */
     public DetectingDenoiser(Denoiser denoiser, Detector detector) {
@@ -19,6 +20,8 @@ public final class DetectingDenoiser implements Denoiser {
         }
         this.denoiser = denoiser;
         this.detector = detector;
+        this.screening =
+                denoiser.screening() == denoiser ? this : new DetectingDenoiser(denoiser.screening(), detector);
     }
 
     @Override
@@ -29,6 +32,11 @@ public final class DetectingDenoiser implements Denoiser {
     @Override
     public Detector detector() {
         return detector;
+    }
+
+    @Override
+    public Denoiser screening() {
+        return screening;
     }
 
     @Override

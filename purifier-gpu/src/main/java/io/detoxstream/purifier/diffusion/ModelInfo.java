@@ -1,6 +1,7 @@
 package io.detoxstream.purifier.diffusion;
 
 import io.detoxstream.purifier.detect.DetectorInfo;
+import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
@@ -8,7 +9,7 @@ import java.util.OptionalInt;
  *
  * @param name short name, for example denoiser-small
  * @param sha256 SHA-256 of the file, 64 lower-case hexadecimal digits
- * @param precision arithmetic on the device, for example fp32
+ * @param precision arithmetic on the device: fp32, or int8 where the convolutions are quantised
  * @param device cpu or cuda:N, where it really runs
  * @param schedule the schedule it was trained with
  * @param prediction what it predicts: epsilon
@@ -16,6 +17,7 @@ import java.util.OptionalInt;
  * @param conditioning how it is told the noise of its input
  * @param reach pixels: a predicted value depends on inputs at most this far away in both directions; empty if that is
  *     unknown or if, as with group normalisation, it depends on all
+ * @param quantisedFrom SHA-256 of the model that this one is a quantised copy of; empty where it does not say so
  * @param detector what looks at images beside it; {@link DetectorInfo#NONE} for nothing
  */
 public record ModelInfo(
@@ -28,8 +30,14 @@ public record ModelInfo(
         int sizeMultiple,
         Conditioning conditioning,
         OptionalInt reach,
+        Optional<String> quantisedFrom,
         DetectorInfo detector) {
-    /** A network without a detector. */
+    /** Precision of a network as it was trained. */
+    public static final String FP32 = "fp32";
+    /** Precision of a quantised copy. */
+    public static final String INT8 = "int8";
+
+    /** An original, without a detector. */
     public ModelInfo(
             String name,
             String sha256,
@@ -50,6 +58,7 @@ public record ModelInfo(
                 sizeMultiple,
                 conditioning,
                 reach,
+                Optional.empty(),
                 DetectorInfo.NONE);
     }
 
@@ -77,6 +86,16 @@ public record ModelInfo(
     /** The same network with a detector beside it. */
     public ModelInfo with(DetectorInfo other) {
         return new ModelInfo(
-                name, sha256, precision, device, schedule, prediction, sizeMultiple, conditioning, reach, other);
+                name,
+                sha256,
+                precision,
+                device,
+                schedule,
+                prediction,
+                sizeMultiple,
+                conditioning,
+                reach,
+                quantisedFrom,
+                other);
     }
 }

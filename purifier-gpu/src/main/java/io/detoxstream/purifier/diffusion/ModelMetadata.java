@@ -1,7 +1,10 @@
 package io.detoxstream.purifier.diffusion;
 
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.regex.Pattern;
 
 /**
  * What a model file says about itself in its ONNX custom metadata. Without these facts the network's output cannot be
@@ -10,10 +13,13 @@ import java.util.OptionalInt;
  * <p>Keys: {@code name}, {@code schedule} (linear or cosine), {@code timesteps}, {@code beta_start} and
  * {@code beta_end} (linear only), {@code prediction} (epsilon), {@code range} (-1,1), {@code size_multiple}, and
  * optionally {@code timestep_index} (0-based), {@code trained_t} ({@code 0..last}), {@code conditioning} (step or
- * noise-map; step if absent) and {@code reach} (pixels; unbounded if absent).
+ * noise-map; step if absent), {@code reach} (pixels; unbounded if absent), {@code precision} (fp32 or int8; fp32 if
+ * absent) and {@code quantised_from} (SHA-256 of the model that this one is a copy of).
  *
  * @param lastTrainedStep the largest step that the network was trained for
  * @param reach see {@link ModelInfo#reach()}
+ * @param precision see {@link ModelInfo#precision()}
+ * @param quantisedFrom see {@link ModelInfo#quantisedFrom()}
  */
 record ModelMetadata(
         String name,
@@ -22,7 +28,12 @@ record ModelMetadata(
         int sizeMultiple,
         int lastTrainedStep,
         Conditioning conditioning,
-        OptionalInt reach) {
+        OptionalInt reach,
+        String precision,
+        Optional<String> quantisedFrom) {
+    private static final List<String> PRECISIONS = List.of(ModelInfo.FP32, ModelInfo.INT8);
+    private static final Pattern SHA256 = Pattern.compile("[0-9a-f]{64}");
+
     /** @throws DenoiserException naming the key that is missing or that contradicts what this library computes */
     static ModelMetadata of(Map<String, String> metadata) {
         requireValue(metadata, "prediction", "epsilon");
@@ -42,7 +53,30 @@ record ModelMetadata(
                 multiple,
                 lastTrainedStep(metadata, schedule),
                 conditioning(metadata),
-                reach(metadata));
+                reach(metadata),
+                precision(metadata),
+                quantisedFrom(metadata));
+    }
+
+    private static String precision(Map<String, String> metadata) {
+        String precision = metadata.containsKey("precision") ? value(metadata, "precision") : ModelInfo.FP32;
+        if (!PRECISIONS.contains(precision)) {
+            throw new DenoiserException("the model's precision must be one of " + String.join(", ", PRECISIONS)
+                    + ", not '" + precision + "'");
+        }
+        return precision;
+    }
+
+    private static Optional<String> quantisedFrom(Map<String, String> metadata) {
+        if (!metadata.containsKey("quantised_from")) {
+            return Optional.empty();
+        }
+        String origin = value(metadata, "quantised_from");
+        if (!SHA256.matcher(origin).matches()) {
+            throw new DenoiserException(
+                    "the model's quantised_from must be a SHA-256 of 64 hexadecimal digits, not '" + origin + "'");
+        }
+        return Optional.of(origin);
     }
 
     private static Conditioning conditioning(Map<String, String> metadata) {

@@ -1,5 +1,7 @@
 package io.detoxstream.purifier.diffusion;
 
+import java.util.Arrays;
+
 /**
  * A DDPM noise schedule: {@code x_t = sqrt(alphaBar(t)) x_0 + sqrt(1 - alphaBar(t)) n} for the 0-based step t.
  *
@@ -78,6 +80,19 @@ public final class NoiseSchedule {
     /** sqrt(1 - alphaBar(t)): standard deviation of the noise, in units of [-1, 1] pixels. */
     public double noise(int t) {
         return Math.sqrt(1 - alphaBar[t]);
+    }
+
+    /** Whether both are the same schedule: by name, number of steps and noise at each. */
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof NoiseSchedule schedule
+                && name.equals(schedule.name)
+                && Arrays.equals(alphaBar, schedule.alphaBar);
+    }
+
+    @Override
+    public int hashCode() {
+        return 31 * name.hashCode() + Arrays.hashCode(alphaBar);
     }
 
     @Override

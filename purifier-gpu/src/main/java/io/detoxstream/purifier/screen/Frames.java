@@ -17,11 +17,17 @@ import java.util.List;
  */
 final class Frames {
     private final FrameNetwork network;
+    private final FrameNetwork inpainting;
     private final Examiner examiner;
     private final ScreeningSettings settings;
 
-    Frames(FrameNetwork network, Examiner examiner, ScreeningSettings settings) {
+    /**
+     * @param network asked about weak noise
+     * @param inpainting asked about what is generated anew; sees as far as the other
+     */
+    Frames(FrameNetwork network, FrameNetwork inpainting, Examiner examiner, ScreeningSettings settings) {
         this.network = network;
+        this.inpainting = inpainting;
         this.examiner = examiner;
         this.settings = settings;
     }
@@ -60,7 +66,7 @@ final class Frames {
     }
 
     private Planes inpaint(Inpainter.Job job, Tiling windows) {
-        Inpainter.Network whole = (states, t) -> List.of(network.predict(states.get(0), t, windows));
+        Inpainter.Network whole = (states, t) -> List.of(inpainting.predict(states.get(0), t, windows));
         return examiner.inpainter()
                 .inpaint(List.of(job), windows.width(), windows.height(), whole)
                 .get(0);

@@ -16,11 +16,17 @@ import java.util.stream.IntStream;
 
 /** Examines images that go through the network whole: all noise levels of several images in one device batch. */
 final class WholeImages {
-    private final Denoiser denoiser;
+    private final Denoiser network;
+    private final Denoiser inpainting;
     private final Examiner examiner;
 
-    WholeImages(Denoiser denoiser, Examiner examiner) {
-        this.denoiser = denoiser;
+    /**
+     * @param network asked about weak noise
+     * @param inpainting asked about what is generated anew
+     */
+    WholeImages(Denoiser network, Denoiser inpainting, Examiner examiner) {
+        this.network = network;
+        this.inpainting = inpainting;
         this.examiner = examiner;
     }
 
@@ -53,7 +59,7 @@ final class WholeImages {
             draws.add(draw);
             evaluations.add(draw, whole);
         }
-        float[] eps = evaluations.run(denoiser);
+        float[] eps = evaluations.run(network);
         List<float[]> found = examiner.find(padded);
         double[] scores = new double[inputs.size()];
         for (int i = 0; i < scores.length; i++) {
@@ -88,7 +94,7 @@ final class WholeImages {
             }
         }
         draws.forEach(draw -> evaluations.add(draw, whole));
-        float[] eps = evaluations.run(denoiser);
+        float[] eps = evaluations.run(network);
         List<float[]> found = examiner.find(padded);
         List<Planes> restored = new ArrayList<>();
         for (int i = 0; i < inputs.size(); i++) {
@@ -124,7 +130,7 @@ final class WholeImages {
         List<Planes> inpainted = examiner.inpainter().inpaint(jobs, width, height, (states, t) -> {
             Evaluations evaluations = new Evaluations(states.size(), width, height);
             states.forEach(state -> evaluations.add(state, t));
-            float[] eps = evaluations.run(denoiser);
+            float[] eps = evaluations.run(inpainting);
             return IntStream.range(0, states.size())
                     .mapToObj(i -> item(eps, i, width, height))
                     .toList();

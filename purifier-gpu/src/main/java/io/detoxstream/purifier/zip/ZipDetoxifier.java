@@ -44,6 +44,11 @@ public final class ZipDetoxifier implements ImageDetoxifier {
     }
 
     @Override
+    public ModelInfo screeningModel() {
+        return screener.screeningModel();
+    }
+
+    @Override
     public Method method() {
         return Method.ZIP;
     }

@@ -4,8 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.detoxstream.purifier.ScreeningOutcome.Gate;
+import io.detoxstream.purifier.diffusion.Denoiser;
+import io.detoxstream.purifier.diffusion.ModelInfo;
+import io.detoxstream.purifier.diffusion.PairedDenoiser;
 import io.detoxstream.purifier.screen.ScreeningSettings;
 import io.detoxstream.purifier.screen.SizeClass;
+import io.detoxstream.purifier.support.Models;
+import io.detoxstream.purifier.support.NamedDenoiser;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -83,6 +88,57 @@ class CalibratedThresholdsTest {
                 .isInstanceOf(CalibrationException.class)
                 .hasMessageContaining("'cifar10'")
                 .hasMessageContaining(difference);
+    }
+
+    @Test
+    void shouldTakeTheThresholdsOfTheNetworkThatScreens() {
+        Denoiser pair = new PairedDenoiser(new NamedDenoiser(Models.FP32, 1), new NamedDenoiser(Models.INT8, 1));
+        ThresholdFile both = new ThresholdFile(List.of(own(Models.FP32, GateKind.PURIFY, 2)))
+                .with(List.of(own(Models.INT8, GateKind.PURIFY, 3)))
+                .with(List.of(own(Models.FP32, GateKind.ALERT, 5), own(Models.INT8, GateKind.ALERT, 6)));
+        assertThat(both.thresholds()).hasSize(4);
+
+        assertThat(of(both, pair).require("cifar10", SMALL)).isEqualTo(new Gate("cifar10", "le32", 3, 6));
+        assertThat(of(both, new NamedDenoiser(Models.FP32, 1)).require("cifar10", SMALL))
+                .isEqualTo(new Gate("cifar10", "le32", 2, 5));
+    }
+
+    @Test
+    void shouldSayWhatToDoWhereThresholdsFitTheDenoiserAlone() {
+        Denoiser pair = new PairedDenoiser(new NamedDenoiser(Models.FP32, 1), new NamedDenoiser(Models.INT8, 1));
+        ThresholdFile old =
+                new ThresholdFile(List.of(own(Models.FP32, GateKind.PURIFY, 2), own(Models.FP32, GateKind.ALERT, 5)));
+
+        assertThat(of(old, pair).gate(List.of("cifar10"), SMALL)).isEmpty();
+        assertThatThrownBy(() -> of(old, pair).require("cifar10"))
+                .isInstanceOf(CalibrationException.class)
+                .hasMessageContaining("precision fp32, not int8")
+                .hasMessageContaining("detox calibrate")
+                .hasMessageContaining("detox.model.screening=off");
+        ThresholdFile strange = new ThresholdFile(List.of(entry("cifar10", "le32", GateKind.PURIFY, 0.01, 2)));
+        assertThatThrownBy(() -> of(strange, pair).require("cifar10"))
+                .hasMessageEndingWith(": calibrate for these settings");
+    }
+
+    private static CalibratedThresholds of(ThresholdFile file, Denoiser denoiser) {
+        return CalibratedThresholds.of(file, denoiser, ScreeningSettings.DEFAULT, 0.01, 0.001);
+    }
+
+    private static ThresholdEntry own(ModelInfo model, GateKind kind, double value) {
+        Conditions conditions = Conditions.of(model, ScreeningSettings.DEFAULT);
+        double rate = kind == GateKind.PURIFY ? 0.01 : 0.001;
+        return new ThresholdEntry(
+                "cifar10",
+                "le32",
+                conditions,
+                kind,
+                rate,
+                value,
+                10_000,
+                "split conformal",
+                null,
+                "test",
+                "2026-11-22");
     }
 
     @Test

@@ -51,6 +51,22 @@ class ModelMetadataTest {
     }
 
     @Test
+    void shouldTakeAModelThatSaysNothingElseForAnOriginalInSinglePrecision() {
+        assertThat(ModelMetadata.of(COMPLETE).precision()).isEqualTo("fp32");
+        assertThat(ModelMetadata.of(COMPLETE).quantisedFrom()).isEmpty();
+    }
+
+    @Test
+    void shouldReadThatAModelIsAQuantisedCopy() {
+        Map<String, String> copy = new HashMap<>(COMPLETE);
+        copy.put("precision", "int8");
+        copy.put("quantised_from", "0a".repeat(32));
+
+        assertThat(ModelMetadata.of(copy).precision()).isEqualTo("int8");
+        assertThat(ModelMetadata.of(copy).quantisedFrom()).contains("0a".repeat(32));
+    }
+
+    @Test
     void shouldTrustAllStepsWhereNoneIsSaidToBeUntrained() {
         assertThat(ModelMetadata.of(without("trained_t")).lastTrainedStep()).isEqualTo(999);
     }
@@ -90,7 +106,11 @@ class ModelMetadataTest {
         "conditioning, class",
         "conditioning, ''",
         "reach, -1",
-        "reach, far"
+        "reach, far",
+        "precision, int4",
+        "precision, ''",
+        "quantised_from, denoiser-small",
+        "quantised_from, ''"
     })
     void shouldRefuseWhatItCannotComputeWith(String key, String value) {
         Map<String, String> metadata = without(key);

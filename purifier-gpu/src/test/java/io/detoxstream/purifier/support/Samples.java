@@ -17,6 +17,9 @@ import javax.imageio.ImageIO;
 public final class Samples {
     public static final Path MODEL = home().resolve("models/denoiser-small.onnx");
 
+    /** The quantised copy of the model. */
+    public static final Path COPY = home().resolve("models/denoiser-small-int8.onnx");
+
     public static final Path DETECTOR = home().resolve("models/detector-small.onnx");
 
     private Samples() {}

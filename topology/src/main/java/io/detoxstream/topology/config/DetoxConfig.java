@@ -2,6 +2,7 @@ package io.detoxstream.topology.config;
 
 import io.detoxstream.purifier.ImageDetoxifier;
 import io.detoxstream.purifier.codec.DecodeLimits;
+import io.detoxstream.purifier.diffusion.Companion;
 import io.detoxstream.purifier.diffusion.NoiseKey;
 import io.detoxstream.purifier.purify.PurificationSettings;
 import io.detoxstream.purifier.screen.ScreeningSettings;
@@ -32,6 +33,8 @@ public final class DetoxConfig {
     public static final String REGISTRY = "registry.";
     /** Value of options for what can be left out. */
     public static final String OFF = "off";
+    /** Value of options for what can be found. */
+    public static final String AUTO = "auto";
 
     private final AbstractConfig own;
     private final Map<String, String> kafka;
@@ -148,6 +151,7 @@ public final class DetoxConfig {
         String key = own.getPassword(ModelOptions.NOISE_KEY).value();
         return new ModelSettings(
                 Path.of(own.getString(ModelOptions.MODEL)),
+                Companion.of(own.getString(ModelOptions.SCREENING)),
                 detector.equals(OFF) ? Optional.empty() : Optional.of(Path.of(detector)),
                 thresholds.isEmpty() ? Optional.empty() : Optional.of(Path.of(thresholds)),
                 spectra.isEmpty() ? Optional.empty() : Optional.of(Path.of(spectra)),

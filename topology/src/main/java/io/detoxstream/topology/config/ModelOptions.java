@@ -10,6 +10,7 @@ import static org.apache.kafka.common.config.ConfigDef.Type.LIST;
 import static org.apache.kafka.common.config.ConfigDef.Type.PASSWORD;
 import static org.apache.kafka.common.config.ConfigDef.Type.STRING;
 
+import io.detoxstream.purifier.diffusion.Networks;
 import io.detoxstream.purifier.diffusion.NoiseKey;
 import java.util.List;
 import org.apache.kafka.common.config.ConfigDef;
@@ -25,6 +26,11 @@ final class ModelOptions {
     private static final String MODEL_DOC =
             "The denoiser, an ONNX file. A relative path starts at the installation folder.";
     private static final String MODEL_DEFAULT = "models/denoiser-small.onnx";
+
+    static final String SCREENING = "detox.model.screening";
+    private static final String SCREENING_DOC =
+            "The network that screens in the place of the denoiser, which then only purifies: auto (the int8 copy that lies beside the model as NAME-int8.onnx, if there is one of this very model and the model runs on the CPU), off (the denoiser screens, too), or an ONNX file. A relative path starts at the installation folder. Thresholds belong to the network that screens.";
+    private static final String SCREENING_DEFAULT = Networks.SCREENING_DEFAULT.toString();
 
     static final String DETECTOR = "detox.detector";
     private static final String DETECTOR_DOC =
@@ -83,6 +89,7 @@ final class ModelOptions {
         Group group = new Group(def, GROUP);
         group.add(NOISE_KEY, PASSWORD, NoiseKey.PUBLISHED_DEFAULT, null, HIGH, NOISE_KEY_DOC);
         group.add(MODEL, STRING, MODEL_DEFAULT, new ConfigDef.NonEmptyString(), HIGH, MODEL_DOC);
+        group.add(SCREENING, STRING, SCREENING_DEFAULT, new ConfigDef.NonEmptyString(), MEDIUM, SCREENING_DOC);
         group.add(DETECTOR, STRING, DETECTOR_DEFAULT, new ConfigDef.NonEmptyString(), MEDIUM, DETECTOR_DOC);
         group.add(THRESHOLDS, STRING, THRESHOLDS_DEFAULT, null, MEDIUM, THRESHOLDS_DOC);
         group.add(SPECTRA, STRING, SPECTRA_DEFAULT, null, LOW, SPECTRA_DOC);

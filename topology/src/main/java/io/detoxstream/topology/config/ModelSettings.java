@@ -1,5 +1,6 @@
 package io.detoxstream.topology.config;
 
+import io.detoxstream.purifier.diffusion.Companion;
 import io.detoxstream.purifier.diffusion.NoiseKey;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -8,6 +9,7 @@ import java.util.Optional;
  * The denoiser and the thresholds that go with it.
  *
  * @param path the ONNX file; relative paths start at the installation folder
+ * @param screening which network screens; paths likewise
  * @param detector the ONNX file of the detector beside it, paths likewise; empty for none
  * @param thresholds the file of thresholds; empty: the one beside the model
  * @param spectra the file of clean images' spectra; empty: the one beside the model
@@ -19,6 +21,7 @@ import java.util.Optional;
  */
 public record ModelSettings(
         Path path,
+        Companion screening,
         Optional<Path> detector,
         Optional<Path> thresholds,
         Optional<Path> spectra,

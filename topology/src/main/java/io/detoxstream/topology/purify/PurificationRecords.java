@@ -70,7 +70,7 @@ final class PurificationRecords {
         return refused(decision(verdict.flag()), verdict.refusal())
                 .setOutcome(Outcome.PASSED_THROUGH)
                 .setTreatment(Treatment.PASSED_THROUGH)
-                .setModelSha256(provenances.modelSha256())
+                .setModelSha256(provenances.screeningModelSha256())
                 .setNetworkEvaluations(verdict.screened().evaluations())
                 .setSpectralBins(verdict.screened().spectralBins())
                 .build();
@@ -88,7 +88,7 @@ final class PurificationRecords {
                 .setOrigin(verdict.origin())
                 .setOutcome(Outcome.QUARANTINED)
                 .setTreatment(Treatment.QUARANTINED)
-                .setModelSha256(verdict.evaluations() > 0 ? provenances.modelSha256() : null)
+                .setModelSha256(verdict.evaluations() > 0 ? provenances.screeningModelSha256() : null)
                 .setNetworkEvaluations(verdict.evaluations())
                 .build();
     }

@@ -21,6 +21,12 @@ public final class Provenances {
         this.detoxifier = detoxifier;
     }
 
+    /** Of the network that screens. */
+    public String screeningModelSha256() {
+        return detoxifier.screeningModel().sha256();
+    }
+
+    /** Of the network that purifies. */
     public String modelSha256() {
         return detoxifier.model().sha256();
     }
@@ -28,7 +34,7 @@ public final class Provenances {
     /** An image that was screened. */
     public Provenance screened(Screened screened) {
         Gate gate = screened.gate();
-        return common(screened)
+        return common(screened, maker(screened))
                 .setProfile(gate.profile())
                 .setSizeClass(gate.sizeClass())
                 .setPurifyThreshold(gate.purifyThreshold())
@@ -42,7 +48,13 @@ public final class Provenances {
      * raised against.
      */
     public Provenance screenedAgain(Provenance flag, Screened screened) {
-        return again(flag, screened, screened.evaluations()).build();
+        return again(flag, screened, maker(screened), screened.evaluations()).build();
+    }
+
+    /** A weak restoration comes from screening; ZIP has replaced it where nothing was flagged. */
+    private ModelInfo maker(Screened screened) {
+        boolean replaced = detoxifier.method() == ImageDetoxifier.Method.ZIP && !screened.flagged();
+        return replaced ? detoxifier.model() : detoxifier.screeningModel();
     }
 
     /**
@@ -52,7 +64,7 @@ public final class Provenances {
      */
     public Provenance purified(Provenance flag, Screened screened, PurificationSettings.Mode mode, int evaluations) {
         PurificationSettings settings = detoxifier.purificationSettings();
-        return again(flag, screened, evaluations)
+        return again(flag, screened, detoxifier.model(), evaluations)
                 .setT2(settings.t2())
                 .setSteps(settings.steps())
                 .setEta(settings.eta())
@@ -60,8 +72,8 @@ public final class Provenances {
                 .build();
     }
 
-    private Provenance.Builder again(Provenance flag, Screened screened, int evaluations) {
-        return common(screened)
+    private Provenance.Builder again(Provenance flag, Screened screened, ModelInfo maker, int evaluations) {
+        return common(screened, maker)
                 .setProfile(flag.getProfile())
                 .setSizeClass(flag.getSizeClass())
                 .setPurifyThreshold(flag.getPurifyThreshold())
@@ -69,8 +81,9 @@ public final class Provenances {
                 .setNetworkEvaluations(flag.getNetworkEvaluations() + evaluations);
     }
 
-    private Provenance.Builder common(Screened screened) {
-        ModelInfo model = detoxifier.model();
+    /** @param model the network that made the image */
+    private Provenance.Builder common(Screened screened, ModelInfo model) {
+        String screening = detoxifier.screeningModel().sha256();
         ScreeningSettings screening = detoxifier.screeningSettings();
         SpectralSettings spectral = detoxifier.spectralSettings();
         return Provenance.newBuilder()
@@ -87,6 +100,7 @@ public final class Provenances {
                 .setSpectral(spectral.mode().code())
                 .setSpectralLimit(spectral.on() ? spectral.limit() : null)
                 .setSpectralRatio(spectral.on() ? spectral.ratio() : null)
-                .setSpectralBins(screened.spectralBins());
+                .setSpectralBins(screened.spectralBins())
+                .setScreeningModelSha256(screening.equals(model.sha256()) ? null : screening);
     }
 }

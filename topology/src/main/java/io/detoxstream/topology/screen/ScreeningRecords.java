@@ -89,7 +89,7 @@ final class ScreeningRecords {
                 .setScore(screened.score())
                 .setThreshold(screened.gate().purifyThreshold())
                 .setCalibratedThreshold(judged.calibrated())
-                .setModelSha256(provenances.modelSha256())
+                .setModelSha256(provenances.screeningModelSha256())
                 .setNetworkEvaluations(screened.evaluations())
                 .setSpectralBins(screened.spectralBins())
                 .setSketch(judged.observation()
@@ -111,7 +111,7 @@ final class ScreeningRecords {
                 .setTreatment(Treatment.NONE)
                 .setCause(refusal.cause())
                 .setDetail(refusal.detail())
-                .setModelSha256(evaluations > 0 ? provenances.modelSha256() : null)
+                .setModelSha256(evaluations > 0 ? provenances.screeningModelSha256() : null)
                 .setNetworkEvaluations(evaluations)
                 .build();
     }

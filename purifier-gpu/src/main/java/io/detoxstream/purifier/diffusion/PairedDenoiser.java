@@ -1,0 +1,87 @@
+package io.detoxstream.purifier.diffusion;
+
+import io.detoxstream.purifier.detect.Detector;
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * A denoiser and a cheaper network that screens in its place, as a rule a quantised copy of it. Owns both. Safe for
+ * several threads.
+ *
+ * <p>Both have to read images alike: a score and a weak restoration of the one stand beside purified pixels of the other.
+ */
+public final class PairedDenoiser implements Denoiser {
+    private final Denoiser denoiser;
+    private final Denoiser screening;
+
+    /** @throws IllegalArgumentException naming what the networks do not have in common; both then stay open */
+    public PairedDenoiser(Denoiser denoiser, Denoiser screening) {
+        ModelInfo model = denoiser.model();
+        ModelInfo other = screening.model();
+        String names = "the network " + other.name() + " (" + other.sha256() + ") cannot screen for " + model.name()
+                + " (" + model.sha256() + "): ";
+        other.quantisedFrom().filter(origin -> !origin.equals(model.sha256())).ifPresent(origin -> {
+            throw new IllegalArgumentException(names + "it is a copy of another model, " + origin);
+        });
+        if (!model.schedule().equals(other.schedule())) {
+            throw new IllegalArgumentException(names + "it was trained with another noise schedule");
+        }
+        require(names, "prediction", model.prediction(), other.prediction());
+        require(names, "size_multiple", model.sizeMultiple(), other.sizeMultiple());
+        require(names, "conditioning", model.conditioning(), other.conditioning());
+        require(names, "reach", model.reach(), other.reach());
+        if (denoiser.detector() != screening.detector()) {
+            throw new IllegalArgumentException(names + "a detector is to look beside both, not beside one of them");
+        }
+        this.denoiser = denoiser;
+        this.screening = screening;
+    }
+
+    private static void require(String names, String what, Object own, Object others) {
+        if (!Objects.equals(own, others)) {
+            throw new IllegalArgumentException(names + "its " + what + " is " + others + ", not " + own);
+        }
+    }
+
+    @Override
+    public ModelInfo model() {
+        return denoiser.model();
+    }
+
+    @Override
+    public Denoiser screening() {
+        return screening;
+    }
+
+    @Override
+    public Detector detector() {
+        return denoiser.detector();
+    }
+
+    @Override
+    public int lastStep() {
+        return denoiser.lastStep();
+    }
+
+    @Override
+    public float[] predictNoise(float[] xt, int n, int height, int width, int[] t) {
+        return denoiser.predictNoise(xt, n, height, width, t);
+    }
+
+    @Override
+    public float[] predictNoise(float[] xt, int n, int height, int width, float[] sigma) {
+        return denoiser.predictNoise(xt, n, height, width, sigma);
+    }
+
+    @Override
+    public Optional<Sampler> sampler(Sampler.Kind kind) {
+        return denoiser.sampler(kind);
+    }
+
+    @Override
+    public void close() {
+        try (screening) {
+            denoiser.close();
+        }
+    }
+}

@@ -1,0 +1,88 @@
+package io.detoxstream.purifier.screen;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.detoxstream.purifier.ImageInput;
+import io.detoxstream.purifier.diffusion.Companion;
+import io.detoxstream.purifier.diffusion.Denoiser;
+import io.detoxstream.purifier.diffusion.DeviceSettings;
+import io.detoxstream.purifier.diffusion.KeyedNoise;
+import io.detoxstream.purifier.diffusion.Networks;
+import io.detoxstream.purifier.diffusion.NoiseKey;
+import io.detoxstream.purifier.image.RgbImage;
+import io.detoxstream.purifier.support.Samples;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** The shipped model and its quantised copy, on sample images. */
+class QuantisedScreeningTest {
+    private static final KeyedNoise NOISE = new KeyedNoise(NoiseKey.of("a key for the tests"));
+
+    @Test
+    void shouldScoreAndRestoreCleanImagesNearlyAsTheModelItself() {
+        List<ImageInput> clean = new ArrayList<>();
+        for (String dataset : List.of("cifar10", "gtsrb")) {
+            Samples.images(dataset, 9, 30).forEach(image -> clean.add(Samples.input(image)));
+        }
+
+        List<Examined> exact = examine(Companion.OFF, clean);
+        List<Examined> quantised = examine(Companion.at(Samples.COPY), clean);
+
+        double[] apart = new double[clean.size()];
+        double[] levels = new double[clean.size()];
+        for (int i = 0; i < apart.length; i++) {
+            double own = score(exact.get(i));
+            apart[i] = Math.abs(score(quantised.get(i)) - own) / own;
+            levels[i] = difference(exact.get(i).restored(), quantised.get(i).restored());
+        }
+        Arrays.sort(apart);
+        Arrays.sort(levels);
+        assertThat(levels[0]).as("another network answers").isPositive();
+        assertThat(apart[apart.length / 2]).as("half of the scores").isLessThan(0.06);
+        assertThat(apart[apart.length - 1]).as("all scores").isLessThan(0.25);
+        assertThat(levels[levels.length - 1])
+                .as("mean difference of an image in levels of 255")
+                .isLessThan(2);
+    }
+
+    /** Their scores are far outside of what the ranges were made for, and may be less exact, but not small. */
+    @Test
+    void shouldTellTriggeredImagesFromCleanOnesAsTheModelDoes() {
+        List<ImageInput> clean = new ArrayList<>();
+        List<ImageInput> triggered = new ArrayList<>();
+        Samples.images("cifar10", 12, 20).forEach(image -> {
+            clean.add(Samples.input(image));
+            triggered.add(Samples.input(Samples.withChecker(image, 20, 20, 4)));
+        });
+
+        double[] exact = examine(Companion.OFF, triggered).stream().mapToDouble(QuantisedScreeningTest::score).toArray();
+        double[] quantised = examine(Companion.at(Samples.COPY), triggered).stream().mapToDouble(QuantisedScreeningTest::score).toArray();
+        double[] usual = examine(Companion.at(Samples.COPY), clean).stream().mapToDouble(QuantisedScreeningTest::score).sorted().toArray();
+        System.out.println("EXACT " + Arrays.toString(exact));
+        System.out.println("QUANT " + Arrays.toString(quantised));
+        System.out.println("USUAL " + Arrays.toString(usual));
+
+        double highest = usual[usual.length - 1];
+        assertThat(quantised).allMatch(score -> score > highest);
+    }
+
+    private static List<Examined> examine(Companion screening, List<ImageInput> inputs) {
+        try (Denoiser networks = Networks.open(Samples.MODEL, screening, Companion.OFF, DeviceSettings.CPU)) {
+            return new ImageScorer(networks, NOISE, ScreeningSettings.DEFAULT).examine(inputs);
+        }
+    }
+
+    private static double score(Examined examined) {
+        return Arrays.stream(examined.scores()).max().orElseThrow();
+    }
+
+    private static double difference(RgbImage one, RgbImage other) {
+        double sum = 0;
+        for (int i = 0; i < one.rgb().length; i++) {
+            sum += Math.abs((one.rgb()[i] & 0xff) - (other.rgb()[i] & 0xff));
+        }
+        return sum / one.rgb().length;
+    }
+}
