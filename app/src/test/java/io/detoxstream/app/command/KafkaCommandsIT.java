@@ -349,7 +349,8 @@ class KafkaCommandsIT {
                         "off",
                         null,
                         null,
-                        0))
+                        0,
+                        null))
                 .build();
     }
 }

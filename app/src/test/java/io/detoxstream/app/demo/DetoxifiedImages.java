@@ -59,7 +59,8 @@ final class DetoxifiedImages {
                         "off",
                         null,
                         null,
-                        0))
+                        0,
+                        null))
                 .setLatencies(new Latencies(1L, 1d, null))
                 .build();
     }

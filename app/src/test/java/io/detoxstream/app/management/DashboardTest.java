@@ -100,7 +100,7 @@ class DashboardTest {
                         Stage.SCREEN, DrainReason.FULL, 32, Duration.ofMillis(2), Duration.ofMillis(90), 32));
         ModelInfo model =
                 new ModelInfo("model", "0".repeat(64), "fp32", "cpu", NoiseSchedule.cosine(1000), "epsilon", 8);
-        ModelMeters.bind(registry, model, "auto");
+        ModelMeters.bind(registry, model, model, "auto");
         new JvmMemoryMetrics().bindTo(registry);
         new ProcessorMetrics().bindTo(registry);
         StreamsBuilder builder = new StreamsBuilder();

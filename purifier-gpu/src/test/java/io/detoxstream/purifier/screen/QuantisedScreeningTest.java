@@ -14,6 +14,7 @@ import io.detoxstream.purifier.support.Samples;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.DoubleStream;
 import org.junit.jupiter.api.Test;
 
 /** The shipped model and its quantised copy, on sample images. */
@@ -41,7 +42,7 @@ class QuantisedScreeningTest {
         Arrays.sort(levels);
         assertThat(levels[0]).as("another network answers").isPositive();
         assertThat(apart[apart.length / 2]).as("half of the scores").isLessThan(0.06);
-        assertThat(apart[apart.length - 1]).as("all scores").isLessThan(0.25);
+        assertThat(apart[apart.length * 9 / 10]).as("nine of ten scores").isLessThan(0.15);
         assertThat(levels[levels.length - 1])
                 .as("mean difference of an image in levels of 255")
                 .isLessThan(2);
@@ -57,15 +58,15 @@ class QuantisedScreeningTest {
             triggered.add(Samples.input(Samples.withChecker(image, 20, 20, 4)));
         });
 
-        double[] exact = examine(Companion.OFF, triggered).stream().mapToDouble(QuantisedScreeningTest::score).toArray();
-        double[] quantised = examine(Companion.at(Samples.COPY), triggered).stream().mapToDouble(QuantisedScreeningTest::score).toArray();
-        double[] usual = examine(Companion.at(Samples.COPY), clean).stream().mapToDouble(QuantisedScreeningTest::score).sorted().toArray();
-        System.out.println("EXACT " + Arrays.toString(exact));
-        System.out.println("QUANT " + Arrays.toString(quantised));
-        System.out.println("USUAL " + Arrays.toString(usual));
+        for (Companion screening : List.of(Companion.OFF, Companion.at(Samples.COPY))) {
+            double highest = scores(screening, clean).max().orElseThrow();
+            double lowest = scores(screening, triggered).min().orElseThrow();
+            assertThat(lowest).as(screening.toString()).isGreaterThan(4 * highest);
+        }
+    }
 
-        double highest = usual[usual.length - 1];
-        assertThat(quantised).allMatch(score -> score > highest);
+    private static DoubleStream scores(Companion screening, List<ImageInput> inputs) {
+        return examine(screening, inputs).stream().mapToDouble(QuantisedScreeningTest::score);
     }
 
     private static List<Examined> examine(Companion screening, List<ImageInput> inputs) {

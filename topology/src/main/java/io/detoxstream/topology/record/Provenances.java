@@ -83,7 +83,7 @@ public final class Provenances {
 
     /** @param model the network that made the image */
     private Provenance.Builder common(Screened screened, ModelInfo model) {
-        String screening = detoxifier.screeningModel().sha256();
+        String screensSha256 = screeningModelSha256();
         ScreeningSettings screening = detoxifier.screeningSettings();
         SpectralSettings spectral = detoxifier.spectralSettings();
         return Provenance.newBuilder()
@@ -101,6 +101,6 @@ public final class Provenances {
                 .setSpectralLimit(spectral.on() ? spectral.limit() : null)
                 .setSpectralRatio(spectral.on() ? spectral.ratio() : null)
                 .setSpectralBins(screened.spectralBins())
-                .setScreeningModelSha256(screening.equals(model.sha256()) ? null : screening);
+                .setScreeningModelSha256(screensSha256.equals(model.sha256()) ? null : screensSha256);
     }
 }

@@ -5,8 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.detoxstream.purifier.codec.DecodeLimits;
+import io.detoxstream.purifier.diffusion.Companion;
+import io.detoxstream.purifier.diffusion.Networks;
 import io.detoxstream.purifier.purify.PurificationSettings;
 import io.detoxstream.purifier.screen.ScreeningSettings;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.kafka.common.config.ConfigException;
@@ -44,6 +47,20 @@ class DetoxConfigTest {
         assertThatThrownBy(() -> DetoxConfig.of(Map.of("detox.coherence", "on")))
                 .isInstanceOf(ConfigException.class)
                 .hasMessageContaining("remove");
+    }
+
+    @Test
+    void shouldKnowWhichNetworkScreens() {
+        assertThat(DetoxConfig.of(Map.of()).model().screening()).isEqualTo(Networks.SCREENING_DEFAULT);
+        for (String option : List.of("auto", "off", "models/own-int8.onnx")) {
+            assertThat(DetoxConfig.of(Map.of("detox.model.screening", option))
+                            .model()
+                            .screening())
+                    .isEqualTo(Companion.of(option));
+        }
+        assertThatThrownBy(() -> DetoxConfig.of(Map.of("detox.model.screening", "")))
+                .isInstanceOf(ConfigException.class)
+                .hasMessageContaining("detox.model.screening");
     }
 
     @Test

@@ -319,6 +319,7 @@ final class IncidentHarness implements AutoCloseable {
                 "off",
                 null,
                 null,
-                0);
+                0,
+                null);
     }
 }

@@ -66,7 +66,8 @@ class PurificationTopologyTest {
                 "off",
                 null,
                 null,
-                0);
+                0,
+                null);
         return FlaggedImage.newBuilder()
                 .setOrigin(ORIGIN)
                 .setImageId("frame-1")

@@ -115,7 +115,8 @@ class IncidentRestartTest {
                         "off",
                         null,
                         null,
-                        0))
+                        0,
+                        null))
                 .build();
         records.send(
                 config.topics().alerts(),

@@ -25,6 +25,11 @@ public class DelegatingDetoxifier implements ImageDetoxifier {
     }
 
     @Override
+    public ModelInfo screeningModel() {
+        return delegate.screeningModel();
+    }
+
+    @Override
     public ScreeningSettings screeningSettings() {
         return delegate.screeningSettings();
     }

@@ -1,0 +1,158 @@
+package io.detoxstream.app.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.detoxstream.app.Executed;
+import io.detoxstream.app.cli.CommandException;
+import io.detoxstream.app.cli.Home;
+import io.detoxstream.app.evaluation.EvaluationSettings;
+import io.detoxstream.purifier.calibration.ThresholdEntry;
+import io.detoxstream.purifier.calibration.ThresholdFile;
+import io.detoxstream.purifier.diffusion.Denoiser;
+import io.detoxstream.topology.config.DetoxConfig;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Which network screens, with the shipped model and its quantised copy. */
+class EngineScreeningTest {
+    private static final String SCREENING = "detox.model.screening";
+    private static final String PLANES =
+            Home.fromSystem().samples("cifar10").resolve("airplane").toString();
+    private static final String COPY = "models/denoiser-small-int8.onnx";
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void shouldOpenTheCopyBesideTheModel() {
+        try (Denoiser denoiser =
+                Engine.denoiser(config(Map.of(SCREENING, "auto")).model(), 1)) {
+            assertThat(denoiser.model().precision()).isEqualTo("fp32");
+            assertThat(denoiser.screening().model().precision()).isEqualTo("int8");
+            assertThat(denoiser.screening().model().detector())
+                    .isEqualTo(denoiser.model().detector());
+        }
+        try (Denoiser denoiser =
+                Engine.denoiser(config(Map.of(SCREENING, "off")).model(), 1)) {
+            assertThat(denoiser.screening()).isSameAs(denoiser);
+        }
+    }
+
+    @Test
+    void shouldKeepResultsOfOneScreeningNetworkApartFromThoseOfAnother() throws IOException {
+        EvaluationSettings off = evaluationSettings("off");
+        EvaluationSettings auto = evaluationSettings("auto");
+
+        assertThat(off.values()).doesNotContainKey(EvaluationSettings.SCREENING);
+        assertThat(auto.values().get(EvaluationSettings.SCREENING)).matches("[0-9a-f]{12} int8");
+        assertThat(auto.modelSha256()).isEqualTo(off.modelSha256());
+        assertThat(auto.fingerprint()).isNotEqualTo(off.fingerprint());
+    }
+
+    @Test
+    void shouldRefuseANetworkForScreeningThatIsNotThere() {
+        DetoxConfig config =
+                config(Map.of(SCREENING, folder.resolve("none.onnx").toString()));
+
+        assertThatThrownBy(() -> Engine.denoiser(config.model(), 1))
+                .isInstanceOf(CommandException.class)
+                .hasMessageContaining("none.onnx")
+                .hasMessageContaining("detox.model.screening=off");
+    }
+
+    @Test
+    void shouldRefuseACopyOfAnotherModel() {
+        // the copy as the model, and the copy of the shipped model beside it
+        String copy = Home.fromSystem().resolve(COPY).toString();
+        DetoxConfig config = config(Map.of("detox.model", copy, SCREENING, copy));
+
+        assertThatThrownBy(() -> Engine.denoiser(config.model(), 1))
+                .isInstanceOf(CommandException.class)
+                .hasMessageContaining("copy of another model");
+    }
+
+    /** Whoever has calibrated the model alone must not find images judged by thresholds of another network. */
+    @Test
+    void shouldNotFallBackWhereTheCopyIsNotCalibrated() throws IOException {
+        List<ThresholdEntry> own =
+                ThresholdFile.read(ThresholdFile.beside(Home.fromSystem().defaultModel())).thresholds().stream()
+                        .filter(entry -> entry.conditions().precision().equals("fp32"))
+                        .toList();
+        Path thresholds = folder.resolve("fp32.json");
+        ThresholdFile.merge(thresholds, own);
+
+        Executed refused = purify(thresholds, "cifar10", "auto");
+
+        assertThat(refused.exitCode()).isEqualTo(78);
+        assertThat(refused.err())
+                .contains("precision fp32, not int8")
+                .contains("detox calibrate")
+                .contains("detox.model.screening=off");
+        assertThat(purify(thresholds, "cifar10", "off").exitCode()).isZero();
+    }
+
+    @Test
+    void shouldCalibrateTheNetworkThatScreensAndPurifyWithItsThresholds() throws IOException {
+        Path thresholds = folder.resolve("planes.json");
+
+        Executed calibrate = Executed.of(
+                "calibrate",
+                "--profile",
+                "planes",
+                PLANES,
+                "--rate",
+                "0.4",
+                "--alert-rate",
+                "0.4",
+                "--out",
+                thresholds.toString(),
+                "-D",
+                SCREENING + "=" + COPY);
+
+        assertThat(calibrate.exitCode()).as(calibrate.err()).isZero();
+        assertThat(ThresholdFile.read(thresholds).thresholds())
+                .isNotEmpty()
+                .allMatch(entry -> entry.conditions().precision().equals("int8"));
+        String[] rates = {"-D", "detox.purify.rate=0.4", "-D", "detox.alert.rate=0.4"};
+        assertThat(purify(thresholds, "planes", "auto", rates).exitCode()).isZero();
+        assertThat(purify(thresholds, "planes", "off", rates))
+                .matches(run -> run.exitCode() == 78 && run.err().contains("precision int8, not fp32"));
+    }
+
+    private Executed purify(Path thresholds, String profile, String screening, String... more) {
+        String[] arguments = {
+            "purify",
+            PLANES,
+            folder.resolve("out").toString(),
+            "--profile",
+            profile,
+            "-D",
+            "detox.thresholds=" + thresholds,
+            "-D",
+            SCREENING + "=" + screening
+        };
+        return Executed.of(Stream.of(arguments, more).flatMap(Arrays::stream).toArray(String[]::new));
+    }
+
+    private static EvaluationSettings evaluationSettings(String screening) throws IOException {
+        DetoxConfig config = config(Map.of(SCREENING, screening));
+        try (Denoiser denoiser = Engine.denoiser(config.model(), 1)) {
+            return EvaluationSettings.of(config, denoiser);
+        }
+    }
+
+    private static DetoxConfig config(Map<String, String> settings) {
+        Map<String, String> all = new HashMap<>(settings);
+        all.putIfAbsent("detox.model", Home.fromSystem().defaultModel().toString());
+        all.put("detox.detector", Home.fromSystem().defaultDetector().toString());
+        return DetoxConfig.of(all);
+    }
+}
