@@ -178,7 +178,7 @@ public final class FrameRatesCommand implements Callable<Integer> {
         }
         try (Denoiser denoiser = new StoppableDenoiser(Engine.denoiser(config.model(), 1), interruption::requested);
                 LiveLine live = new LiveLine(console)) {
-            GateThresholds thresholds = GateThresholds.read(config, denoiser.model());
+            GateThresholds thresholds = GateThresholds.read(config, denoiser);
             FrameLevels levels = FrameLevels.of(thresholds, profile, rates, alertRate);
             ImageScorer scorer = new ImageScorer(
                     denoiser,
@@ -197,7 +197,7 @@ public final class FrameRatesCommand implements Callable<Integer> {
                         images,
                         done -> progress.done(done, "frames of " + pool.width() + "x" + pool.height())));
             }
-            EvaluationSettings settings = EvaluationSettings.of(config, denoiser.model());
+            EvaluationSettings settings = EvaluationSettings.of(config, denoiser);
             return new FrameRateReport(conditions(settings, denoiser, start), profile, levels.names(), rows);
         }
     }
