@@ -90,8 +90,7 @@ public final class Bench {
         try (GcPauses pauses = new GcPauses()) {
             Pool small;
             try (Library library = Library.open(host, config, 1)) {
-                conditions =
-                        RunConditions.now(host, config, library.detoxifier().model(), pace);
+                conditions = RunConditions.now(host, config, library.detoxifier(), pace);
                 small = pools.asked(
                         ImageSize.SMALL, pace.pool(), library.detoxifier(), library.profiles(), pulse::beat);
                 withoutBroker(config, library, small, pools);

@@ -2,6 +2,7 @@ package io.detoxstream.bench;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import io.detoxstream.bench.area.AreaPoint;
 import io.detoxstream.bench.memory.StepCost;
@@ -103,7 +104,7 @@ class BenchTest {
         assertThat(report.deviceUtilisation())
                 .isEqualTo(
                         report.endToEndImagesPerSecond() * report.evaluationsPerImage() / report.rawImagesPerSecond(),
-                        org.assertj.core.api.Assertions.within(1e-9));
+                        within(1e-9));
         assertThat(report.latency()).extracting(LatencyPoint::load).containsExactly(0.25, 0.5, 0.8);
         assertThat(report.latencyMillis().clean().p50()).isPositive();
         assertThat(report.latencyMillis().clean().p99())
@@ -112,6 +113,48 @@ class BenchTest {
         assertThat(BenchPlot.svg(report))
                 .contains("end to end, images/s", "224x224")
                 .endsWith("</svg>\n");
+        assertThat(host.networks()).isNotEmpty().allMatch(PatchDenoiser::closed);
+    }
+
+    @Test
+    void shouldSetEachNetworkBesideItsOwnRate() throws Exception {
+        host = new FakeHost(folder, true);
+        BenchReport report = run(EnumSet.of(Section.NETWORK, Section.LIBRARY, Section.PARITY, Section.STREAM));
+
+        assertThat(report.conditions().model()).isEqualTo("patch");
+        assertThat(report.conditions().screeningModel()).isEqualTo("screening");
+        for (String network : List.of("patch", "screening")) {
+            assertThat(report.network())
+                    .filteredOn(point -> point.network().equals(network))
+                    .extracting(NetworkPoint::batch)
+                    .contains(1, 4, 8, 16, 32);
+            assertThat(report.network())
+                    .filteredOn(point -> point.network().equals(network))
+                    .first()
+                    .matches(point -> point.overBatchOne() == 1);
+        }
+        assertThat(report.library()).allMatch(point -> point.deviceUtilisation() > 0);
+        assertThat(report.parity()).extracting(ParityPoint::evaluationsPerImage).containsExactly(140.0, 240.0);
+        StreamPoint clean = report.stream().get(0);
+        assertThat(clean.evaluationsPerImage()).isEqualTo(1);
+        assertThat(clean.screeningEvaluationsPerImage()).isEqualTo(1);
+        assertThat(clean.rawEvaluationsPerSecond()).isEqualTo(clean.raw().screening(), within(1e-6));
+        StreamPoint all = report.stream().get(3);
+        double others = all.evaluationsPerImage() - all.screeningEvaluationsPerImage();
+        // once to be flagged, and once more to be purified
+        assertThat(all.screeningEvaluationsPerImage()).isBetween(1.9, 2.1);
+        assertThat(others).isGreaterThan(5);
+        assertThat(all.deviceUtilisation())
+                .isEqualTo(
+                        all.imagesPerSecond()
+                                * (all.screeningEvaluationsPerImage()
+                                                / all.raw().screening()
+                                        + others / all.raw().denoiser()),
+                        within(1e-6));
+        assertThat(report.deviceUtilisation())
+                .isEqualTo(
+                        report.endToEndImagesPerSecond() * report.evaluationsPerImage() / report.rawImagesPerSecond(),
+                        within(1e-9));
         assertThat(host.networks()).isNotEmpty().allMatch(PatchDenoiser::closed);
     }
 

@@ -55,10 +55,14 @@ public final class BenchTables {
 
     private static String title(RunConditions conditions) {
         return format(
-                "%s, %s (%s) on %s, t1 %d, score at %d, %d steps; %d cores, load average %.1f at the start, heap up to %d MiB",
+                "%s, %s (%s)%s on %s, t1 %d, score at %d, %d steps; %d cores, load average %.1f at the start, heap up to %d MiB",
                 conditions.application(),
                 conditions.model(),
                 conditions.modelSha256().substring(0, 12),
+                conditions.screeningModel() == null
+                        ? ""
+                        : ", screened by " + conditions.screeningModel() + " ("
+                                + conditions.screeningModelSha256().substring(0, 12) + "),",
                 conditions.device(),
                 conditions.t1(),
                 conditions.scoreT(),
@@ -69,9 +73,10 @@ public final class BenchTables {
     }
 
     private static TextTable network(List<NetworkPoint> points) {
-        TextTable table = new TextTable().row("network alone", "images/s", "µs each", "over batch 1");
+        TextTable table = new TextTable(2).row("network alone", "", "images/s", "µs each", "over batch 1");
         for (NetworkPoint point : points) {
             table.row(
+                    point.network(),
                     point.size() + ", " + point.layout(),
                     number(point.imagesPerSecond()),
                     number(point.microsPerImage()),

@@ -14,6 +14,7 @@ public final class CountedWork implements Work {
     private long units;
     private long bytes;
     private long evaluations;
+    private long screenings;
     private long cpuNanos;
 
     /** @param network that the work uses, while nobody else does */
@@ -26,11 +27,13 @@ public final class CountedWork implements Work {
     public int run() {
         long bytesBefore = Allocation.ofThisThread();
         long evaluationsBefore = network.evaluations();
+        long screeningsBefore = network.screening().evaluations();
         long cpuBefore = ProcessorTime.ofThisThread();
         int done = work.run();
         cpuNanos += ProcessorTime.ofThisThread() - cpuBefore;
         bytes += Allocation.ofThisThread() - bytesBefore;
         evaluations += network.evaluations() - evaluationsBefore;
+        screenings += network.screening().evaluations() - screeningsBefore;
         units += done;
         return done;
     }
@@ -45,8 +48,13 @@ public final class CountedWork implements Work {
         return cpuNanos / NANOS_PER_MICRO / units;
     }
 
-    /** Network evaluations of a unit so far. */
+    /** Network evaluations of a unit so far, of both networks. */
     public double evaluationsPerUnit() {
         return (double) evaluations / units;
+    }
+
+    /** Those of the network that screens; all, where one network does everything. */
+    public double screeningsPerUnit() {
+        return (double) screenings / units;
     }
 }

@@ -7,8 +7,8 @@ package io.detoxstream.bench.library;
  * @param batch images of one call
  * @param imagesPerSecond middle turn
  * @param evaluationsPerImage network evaluations
- * @param deviceUtilisation images a second times evaluations over raw evaluations a second, measured by turns with the
- *     network alone at its largest batch
+ * @param deviceUtilisation images a second times evaluations over raw evaluations a second, summed over the networks and
+ *     measured by turns with each alone at its largest batch
  * @param allocatedKib heap that one image costs
  */
 public record LibraryPoint(

@@ -39,7 +39,7 @@ public final class LibrarySection {
         return pace.seconds(BATCHES.length + PURIFY_BATCHES.length + 2);
     }
 
-    /** @param raw the same network alone, one caller */
+    /** @param raw the same networks alone, one caller */
     public List<LibraryPoint> run(RawNetwork raw) {
         pulse.stage("the library", seconds(pace));
         ImageWork work = new ImageWork(library.detoxifier(), library.profiles());
@@ -54,11 +54,15 @@ public final class LibrarySection {
                 "file to file, 5 % flagged", THROUGHOUT_BATCH, work.throughout(pool.mixed(FLAGGED), THROUGHOUT_BATCH)));
         List<Work> all = new ArrayList<>();
         all.add(raw.evaluations(ImageSize.SMALL, RAW_BATCH));
+        if (raw.twoNetworks()) {
+            all.add(raw.screenings(ImageSize.SMALL, RAW_BATCH));
+        }
+        int first = all.size();
         variants.forEach(variant -> all.add(variant.work()));
         List<Rate> rates = new Interleaved(pace.rounds(), pace.slice(), pulse).run(all);
         List<LibraryPoint> points = new ArrayList<>();
         for (int i = 0; i < variants.size(); i++) {
-            points.add(point(variants.get(i), rates.get(i + 1), rates.get(0)));
+            points.add(point(variants.get(i), rates.get(first + i), rates.get(first - 1), rates.get(0)));
         }
         return points;
     }
@@ -67,14 +71,15 @@ public final class LibrarySection {
         return new Variant(step, batch, new CountedWork(work, library.network()));
     }
 
-    private static LibraryPoint point(Variant variant, Rate rate, Rate raw) {
+    private static LibraryPoint point(Variant variant, Rate rate, Rate rawScreening, Rate raw) {
         double evaluations = variant.work().evaluationsPerUnit();
+        double screenings = variant.work().screeningsPerUnit();
         return new LibraryPoint(
                 variant.step(),
                 variant.batch(),
                 rate.median(),
                 evaluations,
-                rate.over(raw) * evaluations,
+                rate.over(rawScreening) * screenings + rate.over(raw) * (evaluations - screenings),
                 variant.work().kibPerUnit());
     }
 }

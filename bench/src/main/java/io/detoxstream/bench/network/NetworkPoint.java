@@ -3,6 +3,7 @@ package io.detoxstream.bench.network;
 /**
  * One rate of the network alone.
  *
+ * @param network its name
  * @param size of an image
  * @param callers threads that called at a time
  * @param threads that one call could use
@@ -11,6 +12,7 @@ package io.detoxstream.bench.network;
  * @param overBatchOne rate over that of one caller with one image at a time, by turns; null for other sizes
  */
 public record NetworkPoint(
+        String network,
         String size,
         int batch,
         int callers,

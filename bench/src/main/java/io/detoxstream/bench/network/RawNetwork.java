@@ -15,7 +15,9 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
-/** A network and as many threads as call it at a time. Owns both. For one thread. */
+/**
+ * A network, the one that screens in its place, and as many threads as call them at a time. Owns all. For one thread.
+ */
 public final class RawNetwork implements AutoCloseable {
     /** Several calls between two meetings of the callers, so that waiting for the last of them costs little. */
     private static final int IMAGES_BETWEEN_MEETINGS = 32;
@@ -38,6 +40,21 @@ public final class RawNetwork implements AutoCloseable {
         });
     }
 
+    /** Whether another network screens. */
+    public boolean twoNetworks() {
+        return network.screening() != network;
+    }
+
+    /** Name of the network. */
+    public String name() {
+        return network.model().name();
+    }
+
+    /** Name of the network that screens. */
+    public String screeningName() {
+        return network.screening().model().name();
+    }
+
     /**
      * Evaluations of noise of one size.
      *
@@ -45,14 +62,23 @@ public final class RawNetwork implements AutoCloseable {
      * @return work whose unit is one image evaluated
      */
     public Work evaluations(ImageSize size, int batch) {
+        return evaluations(network, size, batch);
+    }
+
+    /** Likewise, by the network that screens. */
+    public Work screenings(ImageSize size, int batch) {
+        return evaluations(network.screening(), size, batch);
+    }
+
+    private Work evaluations(Denoiser asked, ImageSize size, int batch) {
         float[] xt = new float[batch * Planes.CHANNELS * size.pixels()];
         Random random = new Random(SEED);
         for (int i = 0; i < xt.length; i++) {
             xt[i] = (float) random.nextGaussian();
         }
         int[] steps = new int[batch];
-        Arrays.fill(steps, Math.min(STEP, network.lastStep()));
-        Runnable call = () -> network.predictNoise(xt, batch, size.height(), size.width(), steps);
+        Arrays.fill(steps, Math.min(STEP, asked.lastStep()));
+        Runnable call = () -> asked.predictNoise(xt, batch, size.height(), size.width(), steps);
         return count == 1
                 ? () -> {
                     call.run();

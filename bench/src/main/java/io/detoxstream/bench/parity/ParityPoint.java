@@ -11,7 +11,7 @@ package io.detoxstream.bench.parity;
  * @param oursEvaluationsPerImage ours, as counted
  * @param overParity ours over theirs, by turns
  * @param idealOverParity their evaluations over ours: the ratio if nothing but evaluations took time
- * @param shareOfIdeal the one over the other
+ * @param shareOfIdeal the one over the other; above 1 where a cheaper network screens, as its evaluations count like theirs
  */
 public record ParityPoint(
         String method,

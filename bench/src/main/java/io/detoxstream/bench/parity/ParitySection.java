@@ -24,8 +24,9 @@ import java.util.List;
 import java.util.function.Supplier;
 
 /**
- * The published method as its paper and as its code have it, each in turns with ours as shipped, on the same network. Both
- * ask it for batches of the same size: theirs is the same image after image, ours gathers what is flagged.
+ * The published method as its paper and as its code have it, each in turns with ours as shipped, on the same network, but
+ * for what screens in its place. Both ask for batches of the same size: theirs is the same image after image, ours gathers
+ * what is flagged.
  */
 public final class ParitySection {
     /** 20 and 120 reverse steps, and 120 twice. */

@@ -55,7 +55,7 @@ public final class BenchPlot {
     private static List<Panel> panels(BenchReport report) {
         List<Panel> panels = new ArrayList<>();
         panels.add(new Panel(
-                "network alone, images/s",
+                "networks alone, images/s",
                 report.network().stream().map(BenchPlot::network).toList()));
         panels.add(new Panel(
                 "library, images/s",
@@ -111,7 +111,7 @@ public final class BenchPlot {
     }
 
     private static Bar network(NetworkPoint point) {
-        return new Bar(point.size() + ", " + point.layout(), point.imagesPerSecond());
+        return new Bar(point.network() + ", " + point.size() + ", " + point.layout(), point.imagesPerSecond());
     }
 
     private static List<Bar> sampling(List<SamplingPoint> points) {

@@ -18,7 +18,8 @@ import java.util.List;
  * Everything that one run found. The first fields are the ones with targets, each null where its part did not run: 32x32
  * images, one in twenty with a patch.
  *
- * @param rawImagesPerSecond the network alone, just before and after the stream; without a stream the fastest way found
+ * @param rawImagesPerSecond evaluations a second of the networks alone, just before and after the stream and for as many of
+ *     each network as it made; without a stream the fastest way found
  * @param endToEndImagesPerSecond from the feeder to a read-committed consumer
  * @param evaluationsPerImage network evaluations of the stream for an image
  * @param deviceUtilisation end-to-end images a second times evaluations over raw evaluations a second

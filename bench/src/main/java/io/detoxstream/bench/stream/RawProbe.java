@@ -2,12 +2,16 @@ package io.detoxstream.bench.stream;
 
 import io.detoxstream.bench.image.ImageSize;
 import io.detoxstream.bench.measure.Interleaved;
+import io.detoxstream.bench.measure.Interleaved.Work;
 import io.detoxstream.bench.measure.Pulse;
+import io.detoxstream.bench.measure.Rate;
 import io.detoxstream.bench.network.RawNetwork;
+import io.detoxstream.bench.network.RawRates;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 
-/** What the network alone can do at this moment: one caller, all cores, a full batch. */
+/** What the networks alone can do at this moment: one caller, all cores, a full batch. */
 public final class RawProbe {
     private static final int SMALL_BATCH = 32;
     private static final int LARGE_BATCH = 2;
@@ -27,13 +31,17 @@ public final class RawProbe {
         return size.equals(ImageSize.SMALL) ? ImageSize.SMALL : ImageSize.CROP;
     }
 
-    double pixelsPerSecond(ImageSize images) {
+    /** Pixels a second. */
+    RawRates pixelsPerSecond(ImageSize images) {
         ImageSize size = size(images);
         int batch = size.equals(ImageSize.SMALL) ? SMALL_BATCH : LARGE_BATCH;
-        double evaluations = new Interleaved(1, slice, pulse)
-                .run(List.of(network.evaluations(size, batch)))
-                .get(0)
-                .median();
-        return evaluations * size.pixels();
+        List<Work> works = new ArrayList<>(List.of(network.evaluations(size, batch)));
+        if (network.twoNetworks()) {
+            works.add(network.screenings(size, batch));
+        }
+        List<Rate> evaluations = new Interleaved(1, slice, pulse).run(works);
+        double denoiser = evaluations.get(0).median() * size.pixels();
+        double screening = evaluations.get(works.size() - 1).median() * size.pixels();
+        return new RawRates(screening, denoiser);
     }
 }

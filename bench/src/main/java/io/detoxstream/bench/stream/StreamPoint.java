@@ -1,6 +1,7 @@
 package io.detoxstream.bench.stream;
 
 import io.detoxstream.bench.measure.GcPauses;
+import io.detoxstream.bench.network.RawRates;
 
 /**
  * What the whole stream did with images of one size.
@@ -9,10 +10,14 @@ import io.detoxstream.bench.measure.GcPauses;
  * @param flaggedShare images that were really flagged and purified
  * @param images that went through, warm-up and rest included
  * @param imagesPerSecond once warm
- * @param evaluationsPerImage network evaluations that were really made, both applications together
+ * @param evaluationsPerImage network evaluations that were really made, both applications and networks together
+ * @param screeningEvaluationsPerImage those of the network that screens; null where one network does everything
  * @param imagesPerDeviceBatch mean size of a batch that the network was asked for
- * @param rawEvaluationsPerSecond of the network alone, just before and just after
- * @param deviceUtilisation images a second times evaluations over raw evaluations a second; for large images by pixels
+ * @param rawEvaluationsPerSecond of the networks alone, just before and just after, for as many evaluations of each as the
+ *     stream made
+ * @param raw of each network, in evaluations a second of the size that was measured
+ * @param deviceUtilisation images a second times evaluations over raw evaluations a second, which is the sum over the
+ *     networks of what each was asked in a second over what it can do in one; for large images by pixels
  * @param allocatedKib heap that the stream threads allocated for an image
  * @param pauses of the garbage collector
  */
@@ -23,8 +28,10 @@ public record StreamPoint(
         int images,
         double imagesPerSecond,
         double evaluationsPerImage,
+        Double screeningEvaluationsPerImage,
         double imagesPerDeviceBatch,
         double rawEvaluationsPerSecond,
+        RawRates raw,
         double deviceUtilisation,
         double allocatedKib,
         GcPauses.Report pauses) {}

@@ -10,6 +10,7 @@ import io.detoxstream.bench.measure.CountingDenoiser;
 import io.detoxstream.bench.measure.GcPauses;
 import io.detoxstream.bench.measure.Percentiles;
 import io.detoxstream.bench.measure.Pulse;
+import io.detoxstream.bench.network.RawRates;
 import io.detoxstream.bench.stream.Flights.Arrival;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -99,10 +100,8 @@ public final class StreamSection implements AutoCloseable {
 
     private StreamPoint point(Scenario scenario, Mixture mixture) throws InterruptedException {
         CountingDenoiser network = service.library().network();
-        double before = raw.pixelsPerSecond(scenario.size());
-        long evaluations = network.evaluations();
-        long pixels = network.pixels();
-        long batches = network.batches();
+        RawRates before = raw.pixelsPerSecond(scenario.size());
+        Asked earlier = Asked.of(network);
         long bytes = service.allocatedBytes();
         StreamRun.Outcome outcome;
         GcPauses.Report pauses;
@@ -111,10 +110,12 @@ public final class StreamSection implements AutoCloseable {
             pauses = gc.report();
         }
         bytes = service.allocatedBytes() - bytes;
-        evaluations = network.evaluations() - evaluations;
-        pixels = network.pixels() - pixels;
-        batches = network.batches() - batches;
-        double rawPixels = (before + raw.pixelsPerSecond(scenario.size())) / 2;
+        Asked asked = Asked.of(network).since(earlier);
+        RawRates rates = before.mean(raw.pixelsPerSecond(scenario.size()));
+        // of the networks alone, for what all images asked of them
+        double seconds = rates.seconds(asked.screeningPixels(), asked.pixels() - asked.screeningPixels());
+        double rawPixels = asked.pixels() / seconds;
+        int size = raw.size(scenario.size()).pixels();
         int images = outcome.arrivals().size();
         double perSecond = outcome.perSecond();
         return new StreamPoint(
@@ -123,10 +124,12 @@ public final class StreamSection implements AutoCloseable {
                 outcome.purifiedShare(),
                 images,
                 perSecond,
-                (double) evaluations / images,
-                (double) evaluations / batches,
-                rawPixels / raw.size(scenario.size()).pixels(),
-                perSecond * pixels / images / rawPixels,
+                (double) asked.evaluations() / images,
+                network.twoNetworks() ? (double) asked.screenings() / images : null,
+                (double) asked.evaluations() / asked.batches(),
+                rawPixels / size,
+                rates.over(size),
+                perSecond * seconds / images,
                 Allocation.kib(bytes) / images,
                 pauses);
     }

@@ -7,6 +7,7 @@ import io.detoxstream.purifier.ScreeningOutcome.Gate;
 import io.detoxstream.purifier.codec.PngEncoder;
 import io.detoxstream.purifier.diffusion.Denoiser;
 import io.detoxstream.purifier.diffusion.KeyedNoise;
+import io.detoxstream.purifier.diffusion.PairedDenoiser;
 import io.detoxstream.purifier.image.RgbImage;
 import io.detoxstream.purifier.screen.Thresholds;
 import io.detoxstream.topology.config.DetoxConfig;
@@ -24,10 +25,20 @@ public final class FakeHost implements Host {
     private static final double THRESHOLD = 1;
 
     private final Path samples;
+    private final boolean twoNetworks;
     private final List<PatchDenoiser> networks = new ArrayList<>();
 
-    /** @param folder empty, for images */
+    /** One whose network does everything. */
     public FakeHost(Path folder) throws IOException {
+        this(folder, false);
+    }
+
+    /**
+     * @param folder empty, for images
+     * @param twoNetworks whether another network screens
+     */
+    public FakeHost(Path folder, boolean twoNetworks) throws IOException {
+        this.twoNetworks = twoNetworks;
         samples = folder;
         for (int i = 0; i < 4; i++) {
             byte[] rgb = new byte[32 * 32 * 3];
@@ -49,8 +60,14 @@ public final class FakeHost implements Host {
 
     @Override
     public synchronized Denoiser network(DetoxConfig config, int callers) {
-        networks.add(new PatchDenoiser());
-        return networks.get(networks.size() - 1);
+        PatchDenoiser network = new PatchDenoiser();
+        networks.add(network);
+        if (!twoNetworks) {
+            return network;
+        }
+        PatchDenoiser screening = new PatchDenoiser("screening", "1".repeat(64));
+        networks.add(screening);
+        return new PairedDenoiser(network, screening);
     }
 
     /** All that were opened. */

@@ -10,14 +10,21 @@ import io.detoxstream.purifier.diffusion.NoiseSchedule;
  */
 public final class PatchDenoiser implements Denoiser {
     private static final NoiseSchedule SCHEDULE = NoiseSchedule.linear(1000, 1e-4, 0.02);
-    private static final ModelInfo MODEL =
-            new ModelInfo("patch", "0".repeat(64), "fp32", "cpu", SCHEDULE, "epsilon", 4);
 
+    private final ModelInfo model;
     private volatile boolean closed;
+
+    public PatchDenoiser() {
+        this("patch", "0".repeat(64));
+    }
+
+    public PatchDenoiser(String name, String sha256) {
+        model = new ModelInfo(name, sha256, "fp32", "cpu", SCHEDULE, "epsilon", 4);
+    }
 
     @Override
     public ModelInfo model() {
-        return MODEL;
+        return model;
     }
 
     @Override

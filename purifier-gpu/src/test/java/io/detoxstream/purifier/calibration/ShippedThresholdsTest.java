@@ -3,15 +3,16 @@ package io.detoxstream.purifier.calibration;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.detoxstream.purifier.ScreeningOutcome.Gate;
-import io.detoxstream.purifier.detect.Detector;
-import io.detoxstream.purifier.diffusion.Denoisers;
+import io.detoxstream.purifier.diffusion.Companion;
+import io.detoxstream.purifier.diffusion.Denoiser;
 import io.detoxstream.purifier.diffusion.DeviceSettings;
-import io.detoxstream.purifier.diffusion.OnnxDenoiser;
-import io.detoxstream.purifier.diffusion.OnnxDetector;
+import io.detoxstream.purifier.diffusion.Networks;
 import io.detoxstream.purifier.screen.ScreeningSettings;
 import io.detoxstream.purifier.screen.SizeClass;
 import io.detoxstream.purifier.support.Samples;
 import java.io.IOException;
+import java.util.LinkedHashSet;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -31,14 +32,14 @@ class ShippedThresholdsTest {
     })
     void shouldFitTheShippedModelAndTheDefaultSettings(String profile, String size, double rate) throws IOException {
         ThresholdFile file = ThresholdFile.read(ThresholdFile.beside(Samples.MODEL));
-        try (OnnxDenoiser denoiser = Denoisers.open(Samples.MODEL, DeviceSettings.CPU);
-                Detector detector = OnnxDetector.open(Samples.DETECTOR, DeviceSettings.CPU)) {
-            Conditions conditions = Conditions.of(denoiser.model().with(detector.info()), ScreeningSettings.DEFAULT);
+        // whatever screens by default, nobody is to need a calibration who has the model screen itself
+        for (Companion screening : new LinkedHashSet<>(List.of(Companion.OFF, Networks.SCREENING_DEFAULT))) {
+            try (Denoiser networks = Networks.open(Samples.MODEL, screening, Companion.AUTO, DeviceSettings.CPU)) {
+                Gate gate = CalibratedThresholds.of(file, networks, ScreeningSettings.DEFAULT, rate, 0.001)
+                        .require(profile, new SizeClass(size, size.startsWith("tile")));
 
-            Gate gate = new CalibratedThresholds(file, conditions, rate, 0.001)
-                    .require(profile, new SizeClass(size, size.startsWith("tile")));
-
-            assertThat(gate.purifyThreshold()).isPositive().isLessThan(gate.alertThreshold());
+                assertThat(gate.purifyThreshold()).isPositive().isLessThan(gate.alertThreshold());
+            }
         }
     }
 
