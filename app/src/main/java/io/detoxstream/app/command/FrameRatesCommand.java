@@ -8,10 +8,10 @@ import io.detoxstream.app.cli.ExitCodes;
 import io.detoxstream.app.cli.GlobalOptions;
 import io.detoxstream.app.cli.Interruption;
 import io.detoxstream.app.cli.LiveLine;
-import io.detoxstream.app.cli.TextTable;
 import io.detoxstream.app.engine.Engine;
 import io.detoxstream.app.evaluation.EvaluationSettings;
 import io.detoxstream.app.evaluation.FrameLevels;
+import io.detoxstream.app.evaluation.FrameRateTable;
 import io.detoxstream.app.evaluation.GateThresholds;
 import io.detoxstream.app.evaluation.ProgressLine;
 import io.detoxstream.app.files.FramePool;
@@ -20,7 +20,6 @@ import io.detoxstream.evaluation.data.Split;
 import io.detoxstream.evaluation.gate.FrameRateStudy;
 import io.detoxstream.evaluation.report.EvaluationFile;
 import io.detoxstream.evaluation.report.FrameRateReport;
-import io.detoxstream.evaluation.report.FrameRateReport.Level;
 import io.detoxstream.evaluation.report.FrameRateReport.Row;
 import io.detoxstream.evaluation.report.RunConditions;
 import io.detoxstream.evaluation.run.StoppableDenoiser;
@@ -156,7 +155,7 @@ public final class FrameRatesCommand implements Callable<Integer> {
         }
         try (Interruption interruption = Interruption.install(PATIENCE)) {
             FrameRateReport found = run(config, console, interruption);
-            print(console, found);
+            FrameRateTable.lines(found).forEach(console::data);
             if (report != null) {
                 EvaluationFile.write(report, found);
                 console.say("written to " + report);
@@ -187,7 +186,9 @@ public final class FrameRatesCommand implements Callable<Integer> {
                     Engine.spectral(config, thresholds.file(), denoiser.model()));
             FrameRateStudy study = new FrameRateStudy(scorer::score, profile, levels.levels(), colours, shares);
             ProgressLine progress = new ProgressLine(live);
-            progress.planned(study.scorings(clean, images) * pools.size());
+            progress.planned(pools.stream()
+                    .mapToLong(pool -> study.scorings(clean, images) * area(pool))
+                    .sum());
             List<Row> rows = new ArrayList<>();
             for (FramePool pool : pools) {
                 requireFrame(pool, config.screening());
@@ -195,11 +196,16 @@ public final class FrameRatesCommand implements Callable<Integer> {
                 rows.addAll(study.run(
                         frames,
                         images,
-                        done -> progress.done(done, "frames of " + pool.width() + "x" + pool.height())));
+                        done -> progress.done(done * area(pool), "frames of " + pool.width() + "x" + pool.height())));
             }
             EvaluationSettings settings = EvaluationSettings.of(config, denoiser);
             return new FrameRateReport(conditions(settings, denoiser, start), profile, levels.names(), rows);
         }
+    }
+
+    /** What a frame costs. */
+    private static long area(FramePool pool) {
+        return (long) pool.width() * pool.height();
     }
 
     private static void requireFrame(FramePool pool, ScreeningSettings settings) {
@@ -224,33 +230,5 @@ public final class FrameRatesCommand implements Callable<Integer> {
                 settings.noiseKeyId(),
                 start.toString(),
                 Duration.between(start, Instant.now()).toMillis() / 1e3);
-    }
-
-    private static void print(Console console, FrameRateReport found) {
-        console.data("frames flagged in per cent, profile " + found.profile()
-                + ": by the threshold of tiles -> by that of whole frames");
-        console.data("");
-        List<Object> header = new ArrayList<>(List.of("size", "tiles", "sticker", "frames"));
-        for (Level level : found.levels()) {
-            header.add(String.format(Locale.ROOT, "%s %s %%", level.kind(), 100 * level.rate()));
-        }
-        TextTable table = new TextTable().row(header.toArray());
-        for (Row row : found.rows()) {
-            List<Object> cells = new ArrayList<>(List.of(
-                    row.width() + "x" + row.height(),
-                    row.tiles(),
-                    row.share() > 0 ? percent(row.share()) + " %" : "none",
-                    row.frames()));
-            for (int i = 0; i < found.levels().size(); i++) {
-                cells.add(percent(row.byTile().get(i)) + " -> "
-                        + percent(row.byFrame().get(i)));
-            }
-            table.row(cells.toArray());
-        }
-        table.lines().forEach(console::data);
-    }
-
-    private static String percent(double share) {
-        return String.format(Locale.ROOT, "%.1f", 100 * share);
     }
 }
