@@ -7,8 +7,6 @@ import io.detoxstream.purifier.ImageDetoxifier;
 import io.detoxstream.purifier.calibration.CalibratedThresholds;
 import io.detoxstream.purifier.calibration.CalibrationException;
 import io.detoxstream.purifier.calibration.Conditions;
-import io.detoxstream.purifier.calibration.GateKind;
-import io.detoxstream.purifier.calibration.ThresholdEntry;
 import io.detoxstream.purifier.calibration.ThresholdFile;
 import io.detoxstream.purifier.coherence.CoherenceReferenceFile;
 import io.detoxstream.purifier.diffusion.BatchPlan;
@@ -19,7 +17,6 @@ import io.detoxstream.purifier.diffusion.KeyedNoise;
 import io.detoxstream.purifier.diffusion.ModelInfo;
 import io.detoxstream.purifier.diffusion.Networks;
 import io.detoxstream.purifier.image.Planes;
-import io.detoxstream.purifier.screen.SizeClass;
 import io.detoxstream.purifier.spectral.SpectralFilter;
 import io.detoxstream.purifier.spectral.SpectralSettings;
 import io.detoxstream.purifier.spectral.SpectralStatistics;
@@ -34,8 +31,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
-import java.util.Set;
 
 /** The loaded model with its thresholds, as one configuration asks for them. Safe for several threads. */
 public final class Engine implements AutoCloseable {
@@ -78,7 +73,7 @@ public final class Engine implements AutoCloseable {
         return new Engine(
                 denoiser,
                 detoxifier,
-                inUse(file, Conditions.of(denoiser.screening().model(), config.screening()), config));
+                ThresholdLines.inUse(file, Conditions.of(denoiser.screening().model(), config.screening()), config));
     }
 
     /**
@@ -173,32 +168,6 @@ public final class Engine implements AutoCloseable {
         SpectralStatistics statistics = new SpectralStatistics(SpectrumFile.read(spectrumFile(config.model())));
         statistics.requireFor(thresholds, config.profiles().all());
         return SpectralFilter.of(config.spectral(), statistics, model, config.screening());
-    }
-
-    private static List<String> inUse(ThresholdFile file, Conditions conditions, DetoxConfig config) {
-        Set<String> profiles = Set.copyOf(config.profiles().all());
-        List<String> lines = new ArrayList<>();
-        for (ThresholdEntry entry : file.thresholds()) {
-            double rate = entry.kind() == GateKind.PURIFY
-                    ? config.model().purifyRate()
-                    : config.model().alertRate();
-            boolean unused =
-                    SizeClass.isCoarse(entry.sizeClass()) && config.screening().coarserViews() == 0;
-            if (!unused
-                    && profiles.contains(entry.profile())
-                    && entry.conditions().equals(conditions)
-                    && Math.abs(entry.rate() - rate) < 1e-12) {
-                lines.add(String.format(
-                        Locale.ROOT,
-                        "%s, %s: %s above %.4g (%s of clean images)",
-                        entry.profile(),
-                        entry.sizeClass(),
-                        entry.kind().code(),
-                        entry.threshold(),
-                        entry.rate()));
-            }
-        }
-        return List.copyOf(lines);
     }
 
     public ImageDetoxifier detoxifier() {
