@@ -7,15 +7,19 @@ import io.detoxstream.app.Executed;
 import io.detoxstream.app.cli.CommandException;
 import io.detoxstream.app.cli.Home;
 import io.detoxstream.app.evaluation.EvaluationSettings;
+import io.detoxstream.purifier.calibration.Conditions;
 import io.detoxstream.purifier.calibration.ThresholdEntry;
 import io.detoxstream.purifier.calibration.ThresholdFile;
 import io.detoxstream.purifier.diffusion.Denoiser;
+import io.detoxstream.purifier.diffusion.ModelInfo;
+import io.detoxstream.purifier.screen.ScreeningSettings;
 import io.detoxstream.topology.config.DetoxConfig;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -79,15 +83,82 @@ class EngineScreeningTest {
                 .hasMessageContaining("copy of another model");
     }
 
+    @Test
+    void shouldDescribeBothNetworksAndTheThresholdsOfTheOneThatScreens() throws IOException {
+        Path thresholds = folder.resolve("both.json");
+        ModelInfo copy = copy();
+        List<ThresholdEntry> own = ownThresholds();
+        ThresholdFile.merge(thresholds, own);
+        ThresholdFile.merge(
+                thresholds, own.stream().map(entry -> doubled(entry, copy)).toList());
+        double used = own.stream()
+                .filter(entry -> entry.profile().equals("cifar10") && entry.rate() == 0.01)
+                .findFirst()
+                .orElseThrow()
+                .threshold();
+
+        assertThat(described(thresholds, "auto"))
+                .anyMatch(line -> line.matches("model denoiser-small \\(.*\\), fp32 on cpu, .*"))
+                .contains("screening network " + copy.name() + " ("
+                        + copy.sha256().substring(0, 12) + "), int8 on cpu")
+                .anyMatch(line -> line.contains(String.format(Locale.ROOT, "%.4g", 2 * used)))
+                .noneMatch(line -> line.contains(String.format(Locale.ROOT, "%.4g", used)));
+        assertThat(described(thresholds, "off"))
+                .anyMatch(line -> line.contains(String.format(Locale.ROOT, "%.4g", used)))
+                .noneMatch(line -> line.contains("screening network"));
+    }
+
+    private static List<String> described(Path thresholds, String screening) throws IOException {
+        DetoxConfig config = config(Map.of(
+                SCREENING,
+                screening,
+                "detox.thresholds",
+                thresholds.toString(),
+                "detox.profile",
+                "cifar10",
+                "detox.spectral",
+                "off"));
+        try (Engine engine = Engine.open(config, 1)) {
+            engine.warmUp();
+            return engine.describe();
+        }
+    }
+
+    private static ModelInfo copy() {
+        try (Denoiser denoiser =
+                Engine.denoiser(config(Map.of(SCREENING, "auto")).model(), 1)) {
+            return denoiser.screening().model();
+        }
+    }
+
+    /** As if the copy had been calibrated, and scored twice as high. */
+    private static ThresholdEntry doubled(ThresholdEntry entry, ModelInfo copy) {
+        return new ThresholdEntry(
+                entry.profile(),
+                entry.sizeClass(),
+                Conditions.of(copy, ScreeningSettings.DEFAULT),
+                entry.kind(),
+                entry.rate(),
+                2 * entry.threshold(),
+                entry.n(),
+                entry.method(),
+                entry.heldOut(),
+                entry.calibratedOn(),
+                entry.date());
+    }
+
+    /** The shipped thresholds of the model itself. */
+    private static List<ThresholdEntry> ownThresholds() throws IOException {
+        return ThresholdFile.read(ThresholdFile.beside(Home.fromSystem().defaultModel())).thresholds().stream()
+                .filter(entry -> entry.conditions().precision().equals("fp32"))
+                .toList();
+    }
+
     /** Whoever has calibrated the model alone must not find images judged by thresholds of another network. */
     @Test
     void shouldNotFallBackWhereTheCopyIsNotCalibrated() throws IOException {
-        List<ThresholdEntry> own =
-                ThresholdFile.read(ThresholdFile.beside(Home.fromSystem().defaultModel())).thresholds().stream()
-                        .filter(entry -> entry.conditions().precision().equals("fp32"))
-                        .toList();
         Path thresholds = folder.resolve("fp32.json");
-        ThresholdFile.merge(thresholds, own);
+        ThresholdFile.merge(thresholds, ownThresholds());
 
         Executed refused = purify(thresholds, "cifar10", "auto");
 
