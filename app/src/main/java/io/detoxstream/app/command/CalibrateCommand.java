@@ -127,6 +127,11 @@ public final class CalibrateCommand implements Callable<Integer> {
                     "Thresholds of coarser views of frames alone (detox.tile.coarser.views): those of full size stay.")
     private boolean coarserOnly;
 
+    @Option(
+            names = "--tiles-only",
+            description = "No thresholds of whole frames: the rates of frames are those of their tiles.")
+    private boolean tilesOnly;
+
     @Option(names = "--json", description = "Print the new thresholds as JSON.")
     private boolean json;
 
@@ -242,13 +247,16 @@ public final class CalibrateCommand implements Callable<Integer> {
     private void write(DetoxConfig config, Console console, CalibrationReport report) throws IOException {
         report.refusals().forEach(refusal -> console.say("detox: " + refusal));
         report.leftOut().forEach(left -> console.say("frames are screened without " + left));
-        if (report.entries().isEmpty()) {
+        List<ThresholdEntry> entries = report.entries().stream()
+                .filter(entry -> !tilesOnly || entry.kind() != GateKind.FRAME)
+                .toList();
+        if (entries.isEmpty()) {
             throw new CommandException(ExitCodes.CONFIG, "no threshold could be computed");
         }
         Path file = out == null ? Engine.thresholdFile(config.model()) : out;
-        ThresholdFile.merge(file, report.entries());
-        print(console, report.entries());
-        report.entries().stream()
+        ThresholdFile.merge(file, entries);
+        print(console, entries);
+        entries.stream()
                 .filter(entry -> entry.method().equals(ThresholdEntry.GENERALISED_PARETO))
                 .mapToDouble(ThresholdEntry::rate)
                 .max()

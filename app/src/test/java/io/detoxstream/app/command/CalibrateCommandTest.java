@@ -1,16 +1,25 @@
 package io.detoxstream.app.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.detoxstream.app.Executed;
 import io.detoxstream.app.cli.Home;
+import io.detoxstream.purifier.calibration.GateKind;
+import io.detoxstream.purifier.calibration.ThresholdEntry;
+import io.detoxstream.purifier.calibration.ThresholdFile;
+import io.detoxstream.purifier.codec.PngEncoder;
+import io.detoxstream.purifier.image.RgbImage;
 import io.detoxstream.purifier.spectral.SpectrumEntry;
 import io.detoxstream.purifier.spectral.SpectrumFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Random;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -109,6 +118,48 @@ class CalibrateCommandTest {
         assertThat(calibrate.exitCode()).isEqualTo(1);
         assertThat(calibrate.err()).contains("at least 200").contains("generic");
         assertThat(folder.resolve("few.json")).doesNotExist();
+    }
+
+    @Test
+    void shouldCalibrateWholeFramesUnlessTheyAreNotWanted() throws IOException {
+        Path frames = Files.createDirectories(folder.resolve("frames"));
+        for (int i = 0; i < 100; i++) {
+            byte[] rgb = new byte[70 * 20 * 3];
+            new Random(i).nextBytes(rgb);
+            Files.write(frames.resolve(i + ".png"), PngEncoder.rgb(new RgbImage(70, 20, rgb)));
+        }
+        Path thresholds = folder.resolve("frames.json");
+        List<String> calibrate = List.of(
+                "calibrate",
+                "--profile",
+                "frames",
+                frames.toString(),
+                "--rate",
+                "0.3",
+                "--alert-rate",
+                "0.2",
+                "--out",
+                thresholds.toString());
+
+        Executed tiles = Executed.of(
+                Stream.concat(calibrate.stream(), Stream.of("--tiles-only")).toArray(String[]::new));
+
+        assertThat(tiles.exitCode()).as(tiles.err()).isZero();
+        assertThat(ThresholdFile.read(thresholds).thresholds())
+                .extracting(ThresholdEntry::sizeClass)
+                .containsExactly("tile64", "tile64");
+
+        Executed whole = Executed.of(calibrate.toArray(String[]::new));
+
+        assertThat(whole.exitCode()).as(whole.err()).isZero();
+        assertThat(whole.err()).contains("extrapolated", "200 clean frames");
+        assertThat(ThresholdFile.read(thresholds).thresholds())
+                .extracting(ThresholdEntry::sizeClass, ThresholdEntry::kind, ThresholdEntry::rate, ThresholdEntry::n)
+                .contains(
+                        tuple("tile64", GateKind.PURIFY, 0.3, 200),
+                        tuple("tile64x2", GateKind.FRAME, 0.3, 100),
+                        tuple("tile64x2", GateKind.FRAME, 0.2, 100),
+                        tuple("tile64x2", GateKind.FRAME, 1e-6, 100));
     }
 
     @Test
