@@ -87,7 +87,7 @@ public final class Detoxifier implements ImageDetoxifier {
         Denoiser denoiser = Networks.open(model, config.screeningNetwork(), config.detector(), config.device());
         try {
             CalibratedThresholds thresholds = CalibratedThresholds.of(
-                    file, denoiser, config.screening(), config.purifyRate(), config.alertRate());
+                    file, denoiser, config.screening(), config.purifyRate(), config.alertRate(), config.purifyUnit());
             requireAnyProfile(file, thresholds);
             SpectralFilter spectral = spectral(model, file, config, denoiser.model());
             KeyedNoise noise = new KeyedNoise(key);

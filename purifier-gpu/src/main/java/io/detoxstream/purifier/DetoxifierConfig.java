@@ -1,6 +1,7 @@
 package io.detoxstream.purifier;
 
 import io.detoxstream.purifier.calibration.CalibratedThresholds;
+import io.detoxstream.purifier.calibration.RateUnit;
 import io.detoxstream.purifier.diffusion.Companion;
 import io.detoxstream.purifier.diffusion.DeviceSettings;
 import io.detoxstream.purifier.diffusion.Networks;
@@ -17,6 +18,7 @@ import io.detoxstream.purifier.spectral.SpectralSettings;
  * @param spectral what is done about suspect bins of the spectrum
  * @param purifyRate clean flag rate whose calibrated threshold decides on purification
  * @param alertRate clean flag rate whose calibrated threshold decides on an alert, at most the purify rate
+ * @param purifyUnit what the purify rate of a frame counts
  */
 public record DetoxifierConfig(
         DeviceSettings device,
@@ -26,8 +28,9 @@ public record DetoxifierConfig(
         PurificationSettings purification,
         SpectralSettings spectral,
         double purifyRate,
-        double alertRate) {
-    /** With the networks that lie beside the model. */
+        double alertRate,
+        RateUnit purifyUnit) {
+    /** With the networks that lie beside the model, and a purify rate of tiles. */
     public DetoxifierConfig(
             DeviceSettings device,
             ScreeningSettings screening,
@@ -43,7 +46,8 @@ public record DetoxifierConfig(
                 purification,
                 spectral,
                 purifyRate,
-                alertRate);
+                alertRate,
+                CalibratedThresholds.DEFAULT_PURIFY_UNIT);
     }
 
     /** On the CPU, everything else as shipped. */

@@ -109,7 +109,7 @@ public sealed interface ScreeningOutcome {
      * @param purifyThreshold scores above it flag the image
      * @param alertThreshold scores above it raise an alert, too
      * @param maskThreshold what a part of a flagged image must score above to be masked, at most the purify threshold:
-     *     lower for a frame, whose worst tile has the whole of it flagged
+     *     lower for a frame that is flagged at a rate of frames, where it is the threshold of single tiles
      */
     record Gate(String profile, String sizeClass, double purifyThreshold, double alertThreshold, double maskThreshold) {
         /** Of an image whose parts are masked by what flags it. */

@@ -8,12 +8,14 @@ import io.detoxstream.purifier.ScreeningOutcome.Screened;
 import io.detoxstream.purifier.calibration.CalibrationException;
 import io.detoxstream.purifier.calibration.Conditions;
 import io.detoxstream.purifier.calibration.GateKind;
+import io.detoxstream.purifier.calibration.RateUnit;
 import io.detoxstream.purifier.calibration.ThresholdEntry;
 import io.detoxstream.purifier.calibration.ThresholdFile;
 import io.detoxstream.purifier.codec.DecodeLimits;
 import io.detoxstream.purifier.codec.DecodeOutcome.Decoded;
 import io.detoxstream.purifier.codec.ImageCodec;
 import io.detoxstream.purifier.codec.PngEncoder;
+import io.detoxstream.purifier.diffusion.Companion;
 import io.detoxstream.purifier.diffusion.Denoisers;
 import io.detoxstream.purifier.diffusion.DeviceSettings;
 import io.detoxstream.purifier.diffusion.KeyedNoise;
@@ -173,6 +175,44 @@ class DetoxifierTest {
                 0.01,
                 0.001);
         Detoxifier.open(alone, NoiseKey.of(SECRET), blind).close();
+    }
+
+    /** A frame of four tiles, beside calibrated ones of as many. */
+    @Test
+    void shouldFlagFramesByTilesOrByFramesAndAlertByFrames(@TempDir Path bare) throws IOException {
+        Path alone = Files.copy(model, bare.resolve("denoiser.onnx"));
+        Files.copy(folder.resolve("denoiser.onnx.sha256"), bare.resolve("denoiser.onnx.sha256"));
+        ThresholdFile.merge(
+                ThresholdFile.beside(alone),
+                List.of(
+                        street("tile64", GateKind.PURIFY, 0.01, 1),
+                        street("tile64", GateKind.ALERT, 0.001, 2),
+                        street("tile64x4", GateKind.FRAME, 0.01, 5),
+                        street("tile64x4", GateKind.FRAME, 0.001, 9)));
+        RgbImage frame = new RgbImage(100, 100, new byte[100 * 100 * 3]);
+        ImageInput input = ImageInput.of(frame, frame.rgb(), "street");
+        for (RateUnit unit : RateUnit.values()) {
+            DetoxifierConfig config = new DetoxifierConfig(
+                    DeviceSettings.CPU,
+                    Companion.OFF,
+                    Companion.AUTO,
+                    ScreeningSettings.DEFAULT,
+                    PurificationSettings.DEFAULT,
+                    SpectralSettings.OFF,
+                    0.01,
+                    0.001,
+                    unit);
+            try (Detoxifier detoxifier = Detoxifier.open(alone, NoiseKey.of(SECRET), config)) {
+                Screened screened = (Screened) detoxifier.screen(List.of(input)).get(0);
+                assertThat(screened.gate())
+                        .isEqualTo(new ScreeningOutcome.Gate("street", "tile64", unit == RateUnit.TILES ? 1 : 5, 9, 1));
+            }
+        }
+        assertThat(DetoxifierConfig.DEFAULT.purifyUnit()).isEqualTo(RateUnit.TILES);
+    }
+
+    private ThresholdEntry street(String size, GateKind kind, double rate, double value) {
+        return new ThresholdEntry("street", size, conditions, kind, rate, value, 300, "", null, "", "2026-11-22");
     }
 
     @Test

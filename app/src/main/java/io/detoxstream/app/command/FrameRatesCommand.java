@@ -49,17 +49,17 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "frame-rates",
         description = {
-            "Measures what share of frames is flagged, clean ones and ones with a sticker, for several sizes of frames:",
-            "by the threshold of single tiles, which one tile is enough to exceed, and by that of whole frames, which",
-            "screening uses where the profile has it. The frames are photographs set aside for verdicts, made smaller or",
-            "larger."
+            "Measures what share of frames is flagged, and raises alerts, for several sizes of frames, clean",
+            "and with a sticker: by the threshold of single tiles, which one tile is enough to exceed, and",
+            "by that of whole frames. So it shows what detox.frames.purify=tiles and =frames find and cost.",
+            "The frames are photographs set aside for verdicts, made smaller or larger."
         },
         footer = {
             "",
             "Examples:",
             "  detox frame-rates photos/",
             "  detox frame-rates photos/ --sizes 320x240 --clean 200 --images 0 --report rates.json",
-            "  detox frame-rates street/ --profile street --rates 0.05,0.01 --shares 0.05,0.1 --colours white"
+            "  detox frame-rates street/ -D detox.thresholds=street.thresholds.json --profile street --rates 0.05,0.01 --shares 0.05,0.1 --colours white"
         },
         exitCodeList = {
             ExitCodes.OK_LINE,
@@ -155,7 +155,7 @@ public final class FrameRatesCommand implements Callable<Integer> {
         }
         try (Interruption interruption = Interruption.install(PATIENCE)) {
             FrameRateReport found = run(config, console, interruption);
-            FrameRateTable.lines(found).forEach(console::data);
+            FrameRateTable.lines(found, config.model().purifyUnit()).forEach(console::data);
             if (report != null) {
                 EvaluationFile.write(report, found);
                 console.say("written to " + report);

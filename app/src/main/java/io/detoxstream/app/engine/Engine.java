@@ -90,8 +90,8 @@ public final class Engine implements AutoCloseable {
     private static ImageDetoxifier detoxifier(DetoxConfig config, Denoiser denoiser, ThresholdFile file)
             throws IOException {
         ModelSettings model = config.model();
-        CalibratedThresholds thresholds =
-                CalibratedThresholds.of(file, denoiser, config.screening(), model.purifyRate(), model.alertRate());
+        CalibratedThresholds thresholds = CalibratedThresholds.of(
+                file, denoiser, config.screening(), model.purifyRate(), model.alertRate(), model.purifyUnit());
         config.profiles().all().forEach(thresholds::require);
         KeyedNoise noise = new KeyedNoise(model.noiseKey());
         SpectralFilter spectral = spectral(config, file, denoiser.model());

@@ -2,6 +2,7 @@ package io.detoxstream.app.engine;
 
 import io.detoxstream.purifier.calibration.Conditions;
 import io.detoxstream.purifier.calibration.GateKind;
+import io.detoxstream.purifier.calibration.RateUnit;
 import io.detoxstream.purifier.calibration.ThresholdEntry;
 import io.detoxstream.purifier.calibration.ThresholdFile;
 import io.detoxstream.purifier.screen.SizeClass;
@@ -27,16 +28,20 @@ final class ThresholdLines {
                         entry,
                         Set.copyOf(config.profiles().all()),
                         config.model().purifyRate(),
-                        config.model().alertRate())
+                        config.model().alertRate(),
+                        config.model().purifyUnit())
                         .stream())
                 .toList();
     }
 
     /** None, one, or two where a threshold of whole frames serves both gates. */
-    static List<String> lines(ThresholdEntry entry, Set<String> profiles, double purifyRate, double alertRate) {
+    static List<String> lines(
+            ThresholdEntry entry, Set<String> profiles, double purifyRate, double alertRate, RateUnit purifyUnit) {
         List<String> lines = new ArrayList<>();
         if (profiles.contains(entry.profile())) {
-            if (entry.kind() != GateKind.ALERT && isAt(entry, purifyRate)) {
+            boolean purifies =
+                    entry.kind() == GateKind.PURIFY || entry.kind() == GateKind.FRAME && purifyUnit == RateUnit.FRAMES;
+            if (purifies && isAt(entry, purifyRate)) {
                 lines.add(line(entry, GateKind.PURIFY));
             }
             if (entry.kind() != GateKind.PURIFY && isAt(entry, alertRate)) {

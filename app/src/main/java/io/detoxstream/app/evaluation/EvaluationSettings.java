@@ -2,6 +2,7 @@ package io.detoxstream.app.evaluation;
 
 import io.detoxstream.app.engine.Engine;
 import io.detoxstream.app.files.Sha256;
+import io.detoxstream.purifier.calibration.CalibratedThresholds;
 import io.detoxstream.purifier.diffusion.Denoiser;
 import io.detoxstream.purifier.diffusion.KeyedNoise;
 import io.detoxstream.purifier.diffusion.ModelInfo;
@@ -71,6 +72,9 @@ public record EvaluationSettings(String modelSha256, String device, Map<String, 
         values.put("outside", purification.outside().name().toLowerCase(Locale.ROOT));
         values.put("purify.rate", "" + config.model().purifyRate());
         values.put("alert.rate", "" + config.model().alertRate());
+        if (config.model().purifyUnit() != CalibratedThresholds.DEFAULT_PURIFY_UNIT) {
+            values.put("frames.purify", config.model().purifyUnit().code());
+        }
         return new EvaluationSettings(model.sha256(), model.device(), values, keyId(config));
     }
 

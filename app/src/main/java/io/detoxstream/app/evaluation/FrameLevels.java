@@ -6,6 +6,7 @@ import io.detoxstream.purifier.ScreeningOutcome.Gate;
 import io.detoxstream.purifier.calibration.CalibratedThresholds;
 import io.detoxstream.purifier.calibration.Conditions;
 import io.detoxstream.purifier.calibration.GateKind;
+import io.detoxstream.purifier.calibration.RateUnit;
 import io.detoxstream.purifier.screen.SizeClass;
 import java.util.ArrayList;
 import java.util.List;
@@ -31,16 +32,20 @@ public record FrameLevels(List<FrameRateReport.Level> names, List<FrameRateStudy
         List<FrameRateReport.Level> names = new ArrayList<>();
         List<FrameRateStudy.Level> levels = new ArrayList<>();
         for (double rate : purifyRates) {
-            CalibratedThresholds calibrated =
-                    new CalibratedThresholds(thresholds.file(), conditions, rate, Math.min(rate, alertRate));
+            CalibratedThresholds calibrated = calibrated(thresholds, conditions, rate, Math.min(rate, alertRate));
             names.add(new FrameRateReport.Level(GateKind.PURIFY.code(), rate));
             levels.add(level(calibrated, profile, frame, Gate::purifyThreshold));
         }
-        CalibratedThresholds calibrated =
-                new CalibratedThresholds(thresholds.file(), conditions, purifyRates.get(0), alertRate);
+        CalibratedThresholds calibrated = calibrated(thresholds, conditions, purifyRates.get(0), alertRate);
         names.add(new FrameRateReport.Level(GateKind.ALERT.code(), alertRate));
         levels.add(level(calibrated, profile, frame, Gate::alertThreshold));
         return new FrameLevels(List.copyOf(names), List.copyOf(levels));
+    }
+
+    /** Counting frames, whatever is configured: the thresholds of tiles are asked for beside them. */
+    private static CalibratedThresholds calibrated(
+            GateThresholds thresholds, Conditions conditions, double purifyRate, double alertRate) {
+        return new CalibratedThresholds(thresholds.file(), conditions, purifyRate, alertRate, RateUnit.FRAMES);
     }
 
     private static FrameRateStudy.Level level(

@@ -38,7 +38,8 @@ public record GateThresholds(
                 denoiser,
                 config.screening(),
                 config.model().purifyRate(),
-                config.model().alertRate());
+                config.model().alertRate(),
+                config.model().purifyUnit());
         return new GateThresholds(file, calibrated, denoiser.screening().model(), config.screening());
     }
 

@@ -23,6 +23,7 @@ import java.util.stream.Stream;
 public final class CalibratedThresholds implements Thresholds {
     public static final double DEFAULT_PURIFY_RATE = 0.01;
     public static final double DEFAULT_ALERT_RATE = 0.001;
+    public static final RateUnit DEFAULT_PURIFY_UNIT = RateUnit.TILES;
 
     private static final double SAME_RATE = 1e-12;
     private static final String NOT_FOR_THE_COPY = "; so they fit the denoiser, but not the network that screens in its"
@@ -33,17 +34,25 @@ public final class CalibratedThresholds implements Thresholds {
     private final Optional<Conditions> unquantised;
     private final double purifyRate;
     private final double alertRate;
+    private final RateUnit purifyUnit;
     private final Map<String, FrameCurves> curves = new ConcurrentHashMap<>();
-    private final FrameNotices notices = new FrameNotices();
+    private final FrameNotices notices;
+
+    /** One whose purify rate is one of tiles, {@link #DEFAULT_PURIFY_UNIT}. */
+    public CalibratedThresholds(ThresholdFile file, Conditions conditions, double purifyRate, double alertRate) {
+        this(file, conditions, purifyRate, alertRate, DEFAULT_PURIFY_UNIT);
+    }
 
     /**
      * @param purifyRate clean flag rate of the purify threshold, for example {@value #DEFAULT_PURIFY_RATE}
      * @param alertRate clean flag rate of the alert threshold, at most the purify rate, for example
      *     {@value #DEFAULT_ALERT_RATE}
+     * @param purifyUnit what the purify rate of a frame counts
      * @throws CalibrationException if the alert rate is above the purify rate
      */
-    public CalibratedThresholds(ThresholdFile file, Conditions conditions, double purifyRate, double alertRate) {
-        this(file, conditions, Optional.empty(), purifyRate, alertRate);
+    public CalibratedThresholds(
+            ThresholdFile file, Conditions conditions, double purifyRate, double alertRate, RateUnit purifyUnit) {
+        this(file, conditions, Optional.empty(), purifyRate, alertRate, purifyUnit);
     }
 
     private CalibratedThresholds(
@@ -51,7 +60,8 @@ public final class CalibratedThresholds implements Thresholds {
             Conditions conditions,
             Optional<Conditions> unquantised,
             double purifyRate,
-            double alertRate) {
+            double alertRate,
+            RateUnit purifyUnit) {
         if (alertRate > purifyRate) {
             throw new CalibrationException("the alert rate " + alertRate + " must not be above the purify rate "
                     + purifyRate + ": an image that raises an alert is also purified");
@@ -61,19 +71,27 @@ public final class CalibratedThresholds implements Thresholds {
         this.unquantised = unquantised;
         this.purifyRate = purifyRate;
         this.alertRate = alertRate;
+        this.purifyUnit = purifyUnit;
+        this.notices = new FrameNotices(purifyRate, alertRate, purifyUnit);
     }
 
     /**
      * The thresholds for the network that screens in the place of a denoiser, or for the denoiser itself.
      *
+     * @param purifyUnit what the purify rate of a frame counts
      * @throws CalibrationException if the alert rate is above the purify rate
      */
     public static CalibratedThresholds of(
-            ThresholdFile file, Denoiser denoiser, ScreeningSettings settings, double purifyRate, double alertRate) {
+            ThresholdFile file,
+            Denoiser denoiser,
+            ScreeningSettings settings,
+            double purifyRate,
+            double alertRate,
+            RateUnit purifyUnit) {
         Conditions conditions = Conditions.of(denoiser.screening().model(), settings);
         Optional<Conditions> unquantised =
                 Optional.of(Conditions.of(denoiser.model(), settings)).filter(own -> !own.equals(conditions));
-        return new CalibratedThresholds(file, conditions, unquantised, purifyRate, alertRate);
+        return new CalibratedThresholds(file, conditions, unquantised, purifyRate, alertRate, purifyUnit);
     }
 
     @Override
@@ -84,8 +102,9 @@ public final class CalibratedThresholds implements Thresholds {
     }
 
     /**
-     * For a frame, the rates are those of whole frames of so many tiles, as far as there are any: else they are those of
-     * its tiles, of which one is enough to flag it, and that is said once.
+     * For a frame, the alert rate is one of whole frames of so many tiles, and so is the purify rate if frames are its
+     * unit: as far as frames are calibrated. Else a rate is one of tiles, of which one is enough for the frame; where that
+     * is not what was asked for, it is said once.
      */
     @Override
     public Optional<Gate> gate(List<String> profiles, SizeClass sizeClass, int tiles) {
@@ -97,8 +116,10 @@ public final class CalibratedThresholds implements Thresholds {
         FrameCurves frames = curves.computeIfAbsent(
                 tile.profile() + " " + tile.sizeClass(),
                 any -> FrameCurves.of(tile.sizeClass(), usable(tile.profile()).toList()));
-        notices.judged(tile.profile(), frames, tiles, purifyRate, alertRate);
-        double purify = frames.threshold(tile.purifyThreshold(), purifyRate, tiles);
+        notices.judged(tile.profile(), frames, tiles);
+        double purify = purifyUnit == RateUnit.FRAMES
+                ? frames.threshold(tile.purifyThreshold(), purifyRate, tiles)
+                : tile.purifyThreshold();
         double alert = Math.max(purify, frames.threshold(tile.alertThreshold(), alertRate, tiles));
         return new Gate(tile.profile(), tile.sizeClass(), purify, alert, tile.purifyThreshold());
     }

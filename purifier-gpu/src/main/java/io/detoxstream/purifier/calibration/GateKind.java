@@ -12,8 +12,8 @@ public enum GateKind {
     @JsonProperty("alert")
     ALERT,
     /**
-     * No action of its own: one rate on the curve of whole frames, from which {@link FrameCurves} reads both of the others
-     * for frames of any size.
+     * No action of its own: one rate on the curve of whole frames, from which {@link FrameCurves} reads the alert
+     * threshold of frames of any size, and if frames are its {@link RateUnit} the purify threshold.
      */
     @JsonProperty("frame")
     FRAME;

@@ -30,10 +30,10 @@ public record MaskRule(double fraction, double floor, int dilation) {
      *
      * <p>Each window that scores above the mask threshold is masked by its own maximum: a glaring trigger in one corner of
      * a frame must not hide a weaker one in another, nor what is merely busy elsewhere be masked. That threshold is the
-     * one of single tiles: a frame is flagged by its worst tile and therefore has a higher one, but once it is flagged,
-     * what else is suspect in it is no coincidence of many tiles. If no window is above the threshold, as may be where another processor repeats a close decision, the
-     * window with the highest score is masked. Windows of coarser views are masked likewise, each of their pixels with all
-     * that it stands for.
+     * one of single tiles: a frame that is flagged at a rate of frames has a higher one, but once it is flagged, what else
+     * is suspect in it is no coincidence of many tiles. If no window is above the threshold, as may be where another
+     * processor repeats a close decision, the window with the highest score is masked. Windows of coarser views are masked
+     * likewise, each of their pixels with all that it stands for.
      *
      * @return as large as the map; empty if nothing exceeds the floor
      */

@@ -2,6 +2,7 @@ package io.detoxstream.purifier.calibration;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import io.detoxstream.purifier.ScreeningOutcome.Gate;
 import io.detoxstream.purifier.diffusion.Denoiser;
@@ -15,6 +16,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class CalibratedThresholdsTest {
     private static final SizeClass SMALL = new SizeClass("le32", false);
@@ -30,6 +32,11 @@ class CalibratedThresholdsTest {
             entry("photos", "tile64", GateKind.PURIFY, 0.05, 3),
             entry("photos", "tile64", GateKind.ALERT, 0.001, 6),
             entry("photos", "tile64/2", GateKind.PURIFY, 0.05, 7)));
+
+    private static final ThresholdFile WITH_FRAMES = FILE.with(List.of(
+            entry("photos", "tile64x36", GateKind.FRAME, 0.05, 12),
+            entry("photos", "tile64x36", GateKind.FRAME, 0.025, 20),
+            entry("photos", "tile64x36", GateKind.FRAME, 0.001, 40)));
 
     @Test
     void shouldTakeTheFirstProfileThatKnowsTheSizeClass() {
@@ -121,7 +128,7 @@ class CalibratedThresholdsTest {
     }
 
     private static CalibratedThresholds of(ThresholdFile file, Denoiser denoiser) {
-        return CalibratedThresholds.of(file, denoiser, ScreeningSettings.DEFAULT, 0.01, 0.001);
+        return CalibratedThresholds.of(file, denoiser, ScreeningSettings.DEFAULT, 0.01, 0.001, RateUnit.TILES);
     }
 
     private static ThresholdEntry own(ModelInfo model, GateKind kind, double value) {
@@ -171,15 +178,8 @@ class CalibratedThresholdsTest {
     }
 
     @Test
-    void shouldJudgeAFrameByTheRateOfFrames() {
-        CalibratedThresholds thresholds = new CalibratedThresholds(
-                FILE.with(List.of(
-                        entry("photos", "tile64x36", GateKind.FRAME, 0.05, 12),
-                        entry("photos", "tile64x36", GateKind.FRAME, 0.025, 20),
-                        entry("photos", "tile64x36", GateKind.FRAME, 0.001, 40))),
-                MADE,
-                0.05,
-                0.001);
+    void shouldJudgeAFrameByTheRateOfFramesIfTheseAreTheUnit() {
+        CalibratedThresholds thresholds = new CalibratedThresholds(WITH_FRAMES, MADE, 0.05, 0.001, RateUnit.FRAMES);
         List<String> photos = List.of("photos");
 
         assertThat(thresholds.gate(photos, TILE, 1)).contains(new Gate("photos", "tile64", 3, 6));
@@ -192,8 +192,54 @@ class CalibratedThresholdsTest {
     }
 
     @Test
-    void shouldJudgeAFrameByItsTilesWithoutThresholdsForFrames() {
-        CalibratedThresholds thresholds = new CalibratedThresholds(FILE, MADE, 0.05, 0.001);
+    void shouldFlagByTilesAndAlertByFramesUnlessToldOtherwise() {
+        CalibratedThresholds thresholds = new CalibratedThresholds(WITH_FRAMES, MADE, 0.05, 0.001);
+        List<String> photos = List.of("photos");
+
+        assertThat(thresholds.gate(photos, TILE, 1)).contains(new Gate("photos", "tile64", 3, 6));
+        assertThat(thresholds.gate(photos, TILE, 6))
+                .as("half way to 36 tiles, and a mask by what flags")
+                .hasValueSatisfying(gate -> {
+                    assertThat(gate.purifyThreshold()).isEqualTo(3);
+                    assertThat(gate.alertThreshold()).isCloseTo(23, within(1e-9));
+                    assertThat(gate.maskThreshold()).isEqualTo(3);
+                });
+        assertThat(thresholds.gate(photos, TILE, 36)).contains(new Gate("photos", "tile64", 3, 40));
+        assertThat(thresholds.gate(photos, TILE, 37)).contains(new Gate("photos", "tile64", 3, 40));
+        assertThat(thresholds.gate(photos, TILE, 36))
+                .isEqualTo(new CalibratedThresholds(WITH_FRAMES, MADE, 0.05, 0.001, RateUnit.TILES)
+                        .gate(photos, TILE, 36));
+    }
+
+    /** Even where frames came out lower than tiles. */
+    @ParameterizedTest
+    @EnumSource(RateUnit.class)
+    void shouldOrderTheThresholdsOfEveryFrame(RateUnit unit) {
+        ThresholdFile crossed = FILE.with(List.of(
+                entry("photos", "tile64x9", GateKind.FRAME, 0.05, 2),
+                entry("photos", "tile64x9", GateKind.FRAME, 0.001, 1),
+                entry("photos", "tile64x36", GateKind.FRAME, 0.05, 12),
+                entry("photos", "tile64x36", GateKind.FRAME, 0.001, 5)));
+        for (ThresholdFile file : List.of(FILE, WITH_FRAMES, crossed)) {
+            CalibratedThresholds thresholds = new CalibratedThresholds(file, MADE, 0.05, 0.001, unit);
+            double lastAlert = 0;
+            for (int tiles = 1; tiles < 200; tiles++) {
+                Gate gate = thresholds.gate(List.of("photos"), TILE, tiles).orElseThrow();
+                assertThat(gate.maskThreshold()).as("%s tiles", tiles).isEqualTo(3);
+                assertThat(gate.purifyThreshold()).as("%s tiles", tiles).isGreaterThanOrEqualTo(3);
+                assertThat(gate.alertThreshold())
+                        .as("%s tiles", tiles)
+                        .isGreaterThanOrEqualTo(gate.purifyThreshold())
+                        .isGreaterThanOrEqualTo(lastAlert);
+                lastAlert = gate.alertThreshold();
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(RateUnit.class)
+    void shouldJudgeAFrameByItsTilesWithoutThresholdsForFrames(RateUnit unit) {
+        CalibratedThresholds thresholds = new CalibratedThresholds(FILE, MADE, 0.05, 0.001, unit);
 
         assertThat(thresholds.gate(List.of("photos"), TILE, 36)).contains(new Gate("photos", "tile64", 3, 6));
         assertThat(thresholds.gate(List.of("photos"), TILE, 1000)).contains(new Gate("photos", "tile64", 3, 6));
@@ -205,7 +251,7 @@ class CalibratedThresholdsTest {
         ThresholdEntry strange = new ThresholdEntry(
                 "photos", "tile64x36", other, GateKind.FRAME, 0.05, 12, 300, "split conformal", null, "", "2026-11-21");
 
-        assertThat(new CalibratedThresholds(FILE.with(List.of(strange)), MADE, 0.05, 0.001)
+        assertThat(new CalibratedThresholds(FILE.with(List.of(strange)), MADE, 0.05, 0.001, RateUnit.FRAMES)
                         .gate(List.of("photos"), TILE, 36))
                 .contains(new Gate("photos", "tile64", 3, 6));
     }

@@ -35,7 +35,8 @@ class ShippedThresholdsTest {
         // whatever screens by default, nobody is to need a calibration who has the model screen itself
         for (Companion screening : new LinkedHashSet<>(List.of(Companion.OFF, Networks.SCREENING_DEFAULT))) {
             try (Denoiser networks = Networks.open(Samples.MODEL, screening, Companion.AUTO, DeviceSettings.CPU)) {
-                Gate gate = CalibratedThresholds.of(file, networks, ScreeningSettings.DEFAULT, rate, 0.001)
+                Gate gate = CalibratedThresholds.of(
+                                file, networks, ScreeningSettings.DEFAULT, rate, 0.001, RateUnit.TILES)
                         .require(profile, new SizeClass(size, size.startsWith("tile")));
 
                 assertThat(gate.purifyThreshold()).isPositive().isLessThan(gate.alertThreshold());

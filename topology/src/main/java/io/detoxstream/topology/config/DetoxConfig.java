@@ -1,6 +1,7 @@
 package io.detoxstream.topology.config;
 
 import io.detoxstream.purifier.ImageDetoxifier;
+import io.detoxstream.purifier.calibration.RateUnit;
 import io.detoxstream.purifier.codec.DecodeLimits;
 import io.detoxstream.purifier.diffusion.Companion;
 import io.detoxstream.purifier.diffusion.NoiseKey;
@@ -160,6 +161,7 @@ public final class DetoxConfig {
                 own.getString(ModelOptions.SAMPLING),
                 purifyRate,
                 alertRate,
+                RateUnit.of(own.getString(ImageOptions.FRAMES_PURIFY)),
                 checked(() -> NoiseKey.of(key)));
     }
 

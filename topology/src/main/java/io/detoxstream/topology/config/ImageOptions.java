@@ -9,6 +9,8 @@ import static org.apache.kafka.common.config.ConfigDef.Type.INT;
 import static org.apache.kafka.common.config.ConfigDef.Type.LONG;
 import static org.apache.kafka.common.config.ConfigDef.Type.STRING;
 
+import io.detoxstream.purifier.calibration.CalibratedThresholds;
+import io.detoxstream.purifier.calibration.RateUnit;
 import io.detoxstream.purifier.codec.DecodeLimits;
 import io.detoxstream.purifier.purify.PurificationSettings;
 import io.detoxstream.purifier.screen.ScreeningSettings;
@@ -78,6 +80,10 @@ final class ImageOptions {
     static final String OVERLAP = "detox.tile.overlap";
     private static final String OVERLAP_DOC = "Pixels that neighbouring tiles share, at most half of a tile.";
 
+    static final String FRAMES_PURIFY = "detox.frames.purify";
+    private static final String FRAMES_PURIFY_DOC =
+            "What detox.purify.rate counts in images of several tiles: tiles (a clean tile in vain costs its neighbourhood; more tiles, more often) or frames (as rare as for small images, but most stickers pass). detox.alert.rate always counts frames. docs/frames.md has the price of both.";
+
     static final String COARSER_VIEWS = "detox.tile.coarser.views";
     private static final String COARSER_VIEWS_DOC =
             "How often a frame is halved and screened again, for stickers that full size does not show; 3 views cost a third more. Views without calibrated thresholds are left out. docs/frames.md says why this is off.";
@@ -146,6 +152,9 @@ final class ImageOptions {
         group.add(WHOLE_SIDE, INT, fallback.wholeSide(), between(8, 4096), LOW, WHOLE_SIDE_DOC);
         group.add(TILE, INT, fallback.tile(), between(8, 4096), LOW, TILE_DOC);
         group.add(OVERLAP, INT, fallback.overlap(), between(0, 2048), LOW, OVERLAP_DOC);
+        String unit = CalibratedThresholds.DEFAULT_PURIFY_UNIT.code();
+        ValidString units = ValidString.in(RateUnit.TILES.code(), RateUnit.FRAMES.code());
+        group.add(FRAMES_PURIFY, STRING, unit, units, MEDIUM, FRAMES_PURIFY_DOC);
         int views = ScreeningSettings.MOST_COARSER_VIEWS;
         group.add(COARSER_VIEWS, INT, fallback.coarserViews(), between(0, views), LOW, COARSER_VIEWS_DOC);
     }

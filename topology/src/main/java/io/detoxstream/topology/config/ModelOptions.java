@@ -73,7 +73,7 @@ final class ModelOptions {
 
     static final String PURIFY_RATE = "detox.purify.rate";
     private static final String PURIFY_RATE_DOC =
-            "Share of clean images that may be flagged: picks the purify threshold among the calibrated ones.";
+            "Share of clean images that may be flagged: picks the purify threshold among the calibrated ones. What it counts in frames: detox.frames.purify.";
     private static final double PURIFY_RATE_DEFAULT = 0.01;
 
     static final String ALERT_RATE = "detox.alert.rate";

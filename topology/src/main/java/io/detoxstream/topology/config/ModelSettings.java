@@ -1,5 +1,6 @@
 package io.detoxstream.topology.config;
 
+import io.detoxstream.purifier.calibration.RateUnit;
 import io.detoxstream.purifier.diffusion.Companion;
 import io.detoxstream.purifier.diffusion.NoiseKey;
 import java.nio.file.Path;
@@ -18,6 +19,7 @@ import java.util.Optional;
  * @param sampling auto, graph or steps
  * @param purifyRate clean flag rate of the purify threshold, in (0, 1)
  * @param alertRate clean flag rate of the alert threshold, not above purifyRate
+ * @param purifyUnit what the purify rate of a frame counts
  */
 public record ModelSettings(
         Path path,
@@ -30,4 +32,5 @@ public record ModelSettings(
         String sampling,
         double purifyRate,
         double alertRate,
+        RateUnit purifyUnit,
         NoiseKey noiseKey) {}

@@ -97,7 +97,8 @@ public final class ServiceParts implements AutoCloseable {
                 batches,
                 InstantSource.system(),
                 patterns.check(),
-                thresholds.map(reader -> new FollowedGate(config.following(), reader)));
+                thresholds.map(reader ->
+                        new FollowedGate(config.following(), config.model().purifyUnit(), reader)));
         return new ServiceParts(codecs, payloads, Optional.of(parts), incidents, thresholds, patterns);
     }
 

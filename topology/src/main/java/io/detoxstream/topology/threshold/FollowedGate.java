@@ -2,6 +2,7 @@ package io.detoxstream.topology.threshold;
 
 import io.detoxstream.purifier.ScreeningOutcome.Gate;
 import io.detoxstream.purifier.ScreeningOutcome.Screened;
+import io.detoxstream.purifier.calibration.RateUnit;
 import io.detoxstream.topology.config.FollowSettings;
 import io.detoxstream.topology.record.SourceName;
 import java.util.OptionalDouble;
@@ -9,18 +10,27 @@ import java.util.OptionalDouble;
 /**
  * Lets the purify threshold of an image follow what is known of its source, within bounds around the calibrated one and
  * never above the alert threshold. Records of the image name the threshold that was used. Safe for several threads.
+ *
+ * <p>What is known of a source is the scores of its images. A frame whose purify rate counts tiles keeps the calibrated
+ * threshold: following would make that a rate of frames.
  */
 public final class FollowedGate {
     private final FollowSettings settings;
+    private final RateUnit purifyUnit;
     private final SourceThresholds thresholds;
 
-    public FollowedGate(FollowSettings settings, SourceThresholds thresholds) {
+    /** @param purifyUnit what the purify rate of a frame counts */
+    public FollowedGate(FollowSettings settings, RateUnit purifyUnit, SourceThresholds thresholds) {
         this.settings = settings;
+        this.purifyUnit = purifyUnit;
         this.thresholds = thresholds;
     }
 
     /** The same outcome with the threshold that holds for the source. */
     public Screened apply(String source, Screened screened) {
+        if (screened.windows().size() > 1 && purifyUnit == RateUnit.TILES) {
+            return screened;
+        }
         Gate gate = screened.gate();
         double threshold = threshold(source, gate.purifyThreshold(), gate.alertThreshold());
         return new Screened(

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.detoxstream.purifier.calibration.RateUnit;
 import io.detoxstream.purifier.codec.DecodeLimits;
 import io.detoxstream.purifier.diffusion.Companion;
 import io.detoxstream.purifier.diffusion.Networks;
@@ -61,6 +62,18 @@ class DetoxConfigTest {
         assertThatThrownBy(() -> DetoxConfig.of(Map.of("detox.model.screening", "")))
                 .isInstanceOf(ConfigException.class)
                 .hasMessageContaining("detox.model.screening");
+    }
+
+    @Test
+    void shouldCountTilesForThePurifyRateUnlessFramesAreAskedFor() {
+        assertThat(DetoxConfig.of(Map.of()).model().purifyUnit()).isEqualTo(RateUnit.TILES);
+        assertThat(DetoxConfig.of(Map.of("detox.frames.purify", "frames"))
+                        .model()
+                        .purifyUnit())
+                .isEqualTo(RateUnit.FRAMES);
+        assertThatThrownBy(() -> DetoxConfig.of(Map.of("detox.frames.purify", "pixels")))
+                .isInstanceOf(ConfigException.class)
+                .hasMessageContaining("tiles");
     }
 
     @Test

@@ -2,6 +2,7 @@ package io.detoxstream.topology.incident;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.detoxstream.purifier.calibration.RateUnit;
 import io.detoxstream.schemas.SourceThreshold;
 import io.detoxstream.topology.config.FollowSettings;
 import io.detoxstream.topology.threshold.FollowedGate;
@@ -110,7 +111,9 @@ class FollowedThresholdTest {
 
             double alert = 5;
             FollowedGate gate = new FollowedGate(
-                    new FollowSettings(true, 0.8, 1.5), (source, calibrated) -> OptionalDouble.of(learned));
+                    new FollowSettings(true, 0.8, 1.5),
+                    RateUnit.TILES,
+                    (source, calibrated) -> OptionalDouble.of(learned));
             double threshold = gate.threshold("gate-1", CALIBRATED, alert);
             assertThat(threshold).isEqualTo(1.5 * CALIBRATED);
         }

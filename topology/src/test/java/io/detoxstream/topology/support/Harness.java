@@ -285,7 +285,8 @@ public final class Harness implements AutoCloseable {
                             ? Optional.of(new PatternCheck(config.patterns(), patterns, nanoTime, new Random(7)))
                             : Optional.empty(),
                     config.following().enabled()
-                            ? Optional.of(new FollowedGate(config.following(), thresholds))
+                            ? Optional.of(new FollowedGate(
+                                    config.following(), config.model().purifyUnit(), thresholds))
                             : Optional.empty());
         }
     }

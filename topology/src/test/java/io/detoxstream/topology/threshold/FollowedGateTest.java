@@ -7,6 +7,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.detoxstream.purifier.ImageInput;
 import io.detoxstream.purifier.ScreeningOutcome.Gate;
 import io.detoxstream.purifier.ScreeningOutcome.Screened;
+import io.detoxstream.purifier.calibration.RateUnit;
+import io.detoxstream.purifier.tile.Tile;
 import io.detoxstream.schemas.Outcome;
 import io.detoxstream.schemas.ScreeningDecision;
 import io.detoxstream.topology.config.FollowSettings;
@@ -81,7 +83,9 @@ class FollowedGateTest {
     void shouldPurifyWhateverWouldRaiseAnAlert() {
         for (double told : new double[] {-1, 0, 4, 9, 1e300, Double.MAX_VALUE}) {
             FollowedGate gate = new FollowedGate(
-                    new FollowSettings(true, 0.8, 100), (source, calibrated) -> OptionalDouble.of(told));
+                    new FollowSettings(true, 0.8, 100),
+                    RateUnit.TILES,
+                    (source, calibrated) -> OptionalDouble.of(told));
 
             assertThat(gate.threshold("gate-7", 2, 10)).isBetween(1.6, 10.0);
             assertThat(gate.threshold("gate-7", 12, 10)).isBetween(9.6, 12.0);
@@ -98,14 +102,43 @@ class FollowedGateTest {
                 .isEqualTo(new Gate("photos", "le32", 7, 20, 7));
     }
 
+    /** What is learned of a source is of whole images. */
+    @Test
+    void shouldLeaveFramesAloneThatAreFlaggedByTheirTiles() {
+        Screened whole = (Screened) new FakeDetoxifier()
+                .screen(List.of(new ImageInput(Images.withRed(ABOVE), new byte[32], List.of("photos"))))
+                .get(0);
+        Tile tile = whole.windows().get(0);
+        Screened frame = new Screened(
+                whole.restored(),
+                whole.map(),
+                List.of(tile, tile),
+                whole.score(),
+                whole.ssim(),
+                new Gate("photos", "tile64", 5, 10, 5),
+                whole.regions(),
+                whole.evaluations(),
+                whole.spectralBins());
+        FollowSettings settings = new FollowSettings(true, 0.8, 1.5);
+
+        assertThat(new FollowedGate(settings, RateUnit.TILES, (source, calibrated) -> OptionalDouble.of(7))
+                        .apply("gate-7", frame))
+                .isSameAs(frame);
+        assertThat(new FollowedGate(settings, RateUnit.FRAMES, (source, calibrated) -> OptionalDouble.of(7))
+                        .apply("gate-7", frame)
+                        .gate())
+                .isEqualTo(new Gate("photos", "tile64", 7, 10, 7));
+    }
+
     @Test
     void shouldKnowLongNamesByTheirBeginning() {
         String name = "s".repeat(5000);
         List<String> asked = new ArrayList<>();
-        FollowedGate gate = new FollowedGate(new FollowSettings(true, 0.8, 1.5), (source, calibrated) -> {
-            asked.add(source);
-            return OptionalDouble.empty();
-        });
+        FollowedGate gate =
+                new FollowedGate(new FollowSettings(true, 0.8, 1.5), RateUnit.TILES, (source, calibrated) -> {
+                    asked.add(source);
+                    return OptionalDouble.empty();
+                });
 
         assertThat(gate.threshold(name, 2, 10)).isEqualTo(2);
         assertThat(asked).containsExactly(SourceName.of(name));
@@ -116,8 +149,8 @@ class FollowedGateTest {
         Screened screened = (Screened) new FakeDetoxifier()
                 .screen(List.of(new ImageInput(Images.withRed(ABOVE), new byte[32], List.of("gtsrb"))))
                 .get(0);
-        FollowedGate gate =
-                new FollowedGate(new FollowSettings(true, 0.8, 1.5), (source, calibrated) -> OptionalDouble.of(7));
+        FollowedGate gate = new FollowedGate(
+                new FollowSettings(true, 0.8, 1.5), RateUnit.TILES, (source, calibrated) -> OptionalDouble.of(7));
 
         Screened followed = gate.apply("gate-7", screened);
 
