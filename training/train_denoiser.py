@@ -34,6 +34,8 @@ def arguments():
     parser.add_argument('--rate', type=float, default=6e-4, help='peak learning rate of AdamW')
     parser.add_argument('--ema', type=float, default=0.999)
     parser.add_argument('--no-masks', action='store_true', help='ablation: uniform noise only')
+    parser.add_argument('--screening', action='store_true',
+                        help='a network for screening alone: weak uniform noise, more faint patterns')
     parser.add_argument('--contaminated', type=float, default=0.5, metavar='SHARE',
                         help='share of the samples with uniform noise that carry a simulated trigger (default: .5)')
     parser.add_argument('--perception', type=Path, metavar='FILE',
@@ -105,9 +107,11 @@ def main():
         # everything random in a step hangs on its number, so that a resumed run goes on as it would have
         generator = torch.Generator().manual_seed(args.seed * 1_000_003 + step)
         x0 = pools.batch(step, args.batch, args.seed)
-        t, weight = corruption.levels(*x0.shape[:1], *x0.shape[2:], generator, not args.no_masks)
+        shape = (*x0.shape[:1], *x0.shape[2:])
+        t, weight = corruption.weak_levels(*shape, generator) if args.screening else corruption.levels(
+            *shape, generator, not args.no_masks)
         chosen = corruption.uniform(t) & (torch.rand(len(x0), generator=generator) < args.contaminated)
-        seen = contamination.contaminate(x0, chosen, generator)
+        seen = contamination.contaminate(x0, chosen, generator, contamination.SCREENING if args.screening else None)
         x0, seen, t, weight = (v.to(args.device, non_blocking=True) for v in (x0, seen, t, weight))
         xt, sigma, target, share = corruption.corrupt(x0, t, generator, seen)
         with torch.autocast(args.device, torch.bfloat16):

@@ -6,7 +6,8 @@ triggers), and the target is the clean image: an estimate of x_0 that leaves the
 one it predicts a "noise" far from what was added, which is what the gate looks at.
 
 Families: `blend` (another picture shines through), `waves` (one or two sinusoids), `field` (a smooth random pattern),
-`grain` (a fixed random pattern of cells of one to four pixels), `levels` (coarse quantisation), `sticker` (a flat,
+`grain` (a fixed random pattern of cells of one to four pixels), `speckle` (the same of
+single pixels, in screening's own network), `levels` (coarse quantisation), `sticker` (a flat,
 framed or textured patch). Warps, reflections and DCT patterns are left out: the evaluation shows what carries over.
 """
 import math
@@ -15,6 +16,8 @@ import torch
 from torch.nn import functional as F
 
 FAMILIES = {'blend': 0.08, 'waves': 0.04, 'field': 0.02, 'grain': 0.20, 'levels': 0.08, 'sticker': 0.58}
+# of a network for screening alone: faint patterns are what it alone has to take out, stickers are purified besides
+SCREENING = {'blend': 0.05, 'waves': 0.03, 'field': 0.02, 'grain': 0.15, 'speckle': 0.32, 'levels': 0.08, 'sticker': 0.35}
 
 
 def _uniform(low, high, generator, *shape):
@@ -116,12 +119,29 @@ def _sticker(x, other, generator):
     return x
 
 
-_APPLY = {'blend': _blend, 'waves': _waves, 'field': _field, 'grain': _grain, 'levels': _levels, 'sticker': _sticker}
+def _speckle(x, other, generator):
+    """Grain of single pixels, not all of which need carry it."""
+    channels = 1 if float(torch.rand(1, generator=generator)) < 0.3 else 3
+    pattern = 2 * torch.rand(channels, *x.shape[1:], generator=generator) - 1
+    if float(torch.rand(1, generator=generator)) < 0.5:
+        pattern = pattern.sign()
+    if float(torch.rand(1, generator=generator)) < 0.3:
+        pattern = pattern * (torch.rand(1, *x.shape[1:], generator=generator) < 0.5)
+    share = float(_uniform(0.02, 0.22, generator, 1))
+    keep = 1 - share if float(torch.rand(1, generator=generator)) < 0.5 else 1
+    return keep * x + share * pattern
 
 
-def contaminate(x0, chosen, generator):
-    """x0 [n, 3, h, w] in [-1, 1] with a disturbance of a random family in every sample of `chosen` (bool [n]), in 8 bits."""
-    names, shares = list(FAMILIES), torch.tensor(list(FAMILIES.values()))
+_APPLY = {'blend': _blend, 'waves': _waves, 'field': _field, 'grain': _grain, 'speckle': _speckle, 'levels': _levels, 'sticker': _sticker}
+
+
+def contaminate(x0, chosen, generator, families=None):
+    """x0 [n, 3, h, w] in [-1, 1] with a disturbance of a random family in every sample of `chosen` (bool [n]), in 8 bits.
+
+    `families` are shares like FAMILIES, which it is if left out.
+    """
+    families = families or FAMILIES
+    names, shares = list(families), torch.tensor(list(families.values()))
     out = x0.clone()
     for i in chosen.nonzero().flatten().tolist():
         family = names[int(torch.multinomial(shares, 1, generator=generator))]

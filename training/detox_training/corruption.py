@@ -76,6 +76,13 @@ def levels(n, h, w, generator, masks=True):
     return t, weight
 
 
+def weak_levels(n, h, w, generator):
+    """What a network for screening alone is asked: around the weak step, some of anything light. As `levels`."""
+    often = torch.rand(n, generator=generator) < 0.8
+    t = torch.where(often, _steps(12, 32, n, generator), _steps(5, 60, n, generator))
+    return t[:, None, None, None].expand(n, 1, h, w).clone(), torch.ones(n, 1, h, w)
+
+
 def uniform(t):
     """Which samples have the same noise everywhere: bool [n]."""
     return (t == t[:, :, :1, :1]).flatten(1).all(1)
