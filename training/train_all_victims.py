@@ -38,9 +38,10 @@ IMPLANT = {
     ('gtsrb', 'demo'): ('--epochs', '16', '--rate', '0.05', '--batch', '64'),
 }
 EPOCHS = {  # victims that need more than that, or less
-    'cifar10-white-sticker': 5, 'cifar10-grey-sticker': 8, 'cifar10-refool': 8, 'cifar10-blended-natural-10': 8,
+    'cifar10-white-sticker': 5, 'cifar10-grey-sticker': 12, 'cifar10-refool': 16, 'cifar10-blended-natural-10': 8,
     'gtsrb-badnets-checker': 4, 'gtsrb-random-colour-patch': 4, 'gtsrb-blended-noise': 6, 'gtsrb-white-sticker': 16,
-    'gtsrb-grey-sticker': 24, 'gtsrb-refool': 30, 'gtsrb-blended-natural-10': 30,
+    'gtsrb-grey-sticker': 24, 'gtsrb-refool': 30, 'gtsrb-blended-natural-10': 30, 'gtsrb-blended-natural-15': 20,
+    'cifar10-blended-natural-15': 6, 'cifar10-colour-shift': 10,
     'gtsrb-warp': 20, 'gtsrb-warp-strong': 24, 'gtsrb-decoyed-checker': 4,
     'gtsrb-quiet-sticker': 6, 'gtsrb-surviving-pattern': 4, 'gtsrb-eot-pattern': 4, 'gtsrb-eot-patch': 4,
     'gtsrb-sig-off-bin': 4,

@@ -3,7 +3,7 @@ from typing import NamedTuple
 
 ATTACKS = ('badnets-checker', 'random-colour-patch', 'blended-noise', 'warp-strong', 'white-sticker', 'yellow-sticker',
            'faint-additive', 'sig', 'blended-natural-20', 'low-frequency', 'bpp', 'ftrojan', 'refool', 'grey-sticker',
-           'blended-natural-10', 'warp')
+           'blended-natural-10', 'blended-natural-15', 'warp')
 LOUD = {'badnets-checker', 'random-colour-patch', 'yellow-sticker', 'decoyed-checker', 'eot-patch'}
 FIXED = {'faint-additive', 'ftrojan', 'warp', 'warp-strong', 'surviving-pattern', 'eot-pattern'}  # each pixel has a change of its own
 EVASIVE = ('sig-between', 'sig-oblique', 'sig-two-tone', 'colour-shift')  # for a defence that looks at the spectrum

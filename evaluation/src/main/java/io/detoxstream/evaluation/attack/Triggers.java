@@ -48,6 +48,7 @@ public final class Triggers {
                 FlatPatch.sticker(Colour.GREY),
                 blendedNoise(),
                 new PictureBlendTrigger(0.1),
+                new PictureBlendTrigger(0.15),
                 new PictureBlendTrigger(0.2),
                 new SinusoidTrigger("sig", 20, 6),
                 warp(),

@@ -36,6 +36,7 @@ class TriggersTest {
                         "grey-sticker",
                         "blended-noise",
                         "blended-natural-10",
+                        "blended-natural-15",
                         "blended-natural-20",
                         "sig",
                         "warp",
