@@ -17,7 +17,7 @@ from torch.nn import functional as F
 
 FAMILIES = {'blend': 0.08, 'waves': 0.04, 'field': 0.02, 'grain': 0.20, 'levels': 0.08, 'sticker': 0.58}
 # of a network for screening alone: faint patterns are what it alone has to take out, stickers are purified besides
-SCREENING = {'blend': 0.05, 'waves': 0.03, 'field': 0.02, 'grain': 0.15, 'speckle': 0.32, 'levels': 0.08, 'sticker': 0.35}
+SCREENING = {'blend': 0.05, 'waves': 0.10, 'field': 0.03, 'grain': 0.12, 'speckle': 0.30, 'levels': 0.08, 'sticker': 0.32}
 
 
 def _uniform(low, high, generator, *shape):
