@@ -78,7 +78,7 @@ class ScreeningNetworkTest {
                 .filter(outcome -> ((Screened) outcome).spectralBins() > 0)
                 .count();
         assertThat(suspect).isPositive();
-        assertThat(copy.steps()).hasSize(inputs.size()).containsOnly(T1);
+        assertThat(copy.steps()).hasSize(inputs.size()).allMatch(step -> step <= T1);
         assertThat(denoiser.steps()).hasSize((int) (5 * suspect)).contains(200);
     }
 

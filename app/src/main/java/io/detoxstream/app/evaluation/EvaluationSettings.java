@@ -43,6 +43,7 @@ public record EvaluationSettings(String modelSha256, String device, Map<String, 
         }
         ScreeningSettings screening = config.screening();
         values.put("t1", "" + screening.t1());
+        values.put("t1.flat", "" + screening.t1Flat());
         values.put("score.t", "" + screening.scoreT());
         values.put("map", screening.map().code());
         values.put("ssim.data.range", "" + screening.ssimDataRange());

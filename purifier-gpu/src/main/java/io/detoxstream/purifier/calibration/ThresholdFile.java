@@ -2,9 +2,11 @@ package io.detoxstream.purifier.calibration;
 
 import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -46,7 +48,9 @@ public record ThresholdFile(List<ThresholdEntry> thresholds) {
      */
     public static ThresholdFile read(Path file) throws IOException {
         try {
-            ThresholdFile read = JSON.readValue(Files.readAllBytes(file), ThresholdFile.class);
+            JsonNode tree = JSON.readTree(Files.readAllBytes(file));
+            completeConditions(tree);
+            ThresholdFile read = JSON.treeToValue(tree, ThresholdFile.class);
             if (read == null) {
                 throw new CalibrationException("the thresholds at " + file + " are null");
             }
@@ -56,6 +60,15 @@ public record ThresholdFile(List<ThresholdEntry> thresholds) {
         } catch (JacksonException e) {
             throw new CalibrationException(
                     "the thresholds at " + file + " cannot be understood: " + e.getOriginalMessage(), e);
+        }
+    }
+
+    /** Files from before weak noise went with the contrast say nothing of flat images: theirs had that of all. */
+    private static void completeConditions(JsonNode file) {
+        for (JsonNode conditions : file.findValues("conditions")) {
+            if (conditions instanceof ObjectNode fields && fields.has("t1") && !fields.has("t1Flat")) {
+                fields.set("t1Flat", fields.get("t1"));
+            }
         }
     }
 

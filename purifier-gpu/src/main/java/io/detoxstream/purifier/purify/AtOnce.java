@@ -10,30 +10,30 @@ import io.detoxstream.purifier.image.Planes;
 import io.detoxstream.purifier.purify.GuidedSampler.Sampled;
 import io.detoxstream.purifier.purify.PurificationSettings.Outside;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * Goes all steps of areas that the network sees in one window with one question for each device batch, where the device
  * takes such questions: it gets one copy and gives one back, instead of one for each step. Areas of equal size go
- * together, whichever images they are of; images that are to be restored first take that along. Stateless.
+ * together, whichever images they are of; images that are to be restored first take that along, those with weak noise of
+ * the same step together. Stateless.
  */
 final class AtOnce {
     private static final Logger LOG = LoggerFactory.getLogger(AtOnce.class);
 
     private final NoiseSchedule schedule;
     private final PurificationSettings settings;
-    private final int weakStep;
 
-    /** @param weakStep 0-based step of the weak restoration */
-    AtOnce(NoiseSchedule schedule, PurificationSettings settings, int weakStep) {
+    AtOnce(NoiseSchedule schedule, PurificationSettings settings) {
         this.schedule = schedule;
         this.settings = settings;
-        this.weakStep = weakStep;
     }
 
     /** Whether the device restores guides before it samples. */
@@ -48,7 +48,14 @@ final class AtOnce {
     /** An area and who pays for it. */
     private record Item(SampledArea area, Account account) {}
 
-    private record Size(int width, int height) {}
+    /** What areas that go together have in common; the step only if they are restored on the way. */
+    private record Alike(int width, int height, OptionalInt weakStep) {
+        static Alike of(SampledArea area) {
+            OptionalInt step =
+                    area.weak().isPresent() ? OptionalInt.of(area.weak().get().t()) : OptionalInt.empty();
+            return new Alike(area.guide().width(), area.guide().height(), step);
+        }
+    }
 
     /**
      * Finishes what can be. Left to go step by step are areas seen in several windows, whose answers are to be put
@@ -57,40 +64,39 @@ final class AtOnce {
      * @param images at their beginning
      */
     void run(List<Sampled> images, Denoiser denoiser) {
-        Map<Size, List<Item>> bySize = new LinkedHashMap<>();
+        Map<Alike, List<Item>> groups = new LinkedHashMap<>();
         for (Sampled image : images) {
             for (SampledArea area : image.open()) {
                 if (area.isSeenAtOnce()) {
-                    Size size = new Size(area.guide().width(), area.guide().height());
-                    bySize.computeIfAbsent(size, any -> new ArrayList<>()).add(new Item(area, image.account()));
+                    groups.computeIfAbsent(Alike.of(area), any -> new ArrayList<>())
+                            .add(new Item(area, image.account()));
                 }
             }
         }
-        bySize.forEach((size, same) -> {
-            int most = WindowBatches.most(size.width(), size.height());
+        groups.forEach((alike, same) -> {
+            int most = WindowBatches.most(alike.width(), alike.height());
             for (int first = 0; first < same.size(); first += most) {
-                sample(same.subList(first, Math.min(same.size(), first + most)), size, denoiser);
+                sample(same.subList(first, Math.min(same.size(), first + most)), alike, denoiser);
             }
         });
     }
 
-    private void sample(List<Item> items, Size size, Denoiser denoiser) {
-        boolean restoring =
-                items.stream().anyMatch(item -> item.area().weakNoise().isPresent());
-        Optional<Sampler> sampler = denoiser.sampler(kind(restoring));
+    private void sample(List<Item> items, Alike alike, Denoiser denoiser) {
+        Optional<Sampler> sampler = denoiser.sampler(kind(alike.weakStep().isPresent()));
         if (sampler.isEmpty()) {
             return;
         }
         try {
-            sample(items, size, restoring, sampler.get());
+            sample(items, alike, sampler.get());
         } catch (DenoiserException e) {
             LOG.warn("sampling goes step by step for once: {}", e.getMessage());
         }
     }
 
-    private void sample(List<Item> items, Size size, boolean restoring, Sampler sampler) {
+    private void sample(List<Item> items, Alike alike, Sampler sampler) {
         ReverseStep[] path = ReverseStep.path(schedule, settings);
-        int area = size.width() * size.height();
+        boolean restoring = alike.weakStep().isPresent();
+        int area = alike.width() * alike.height();
         int values = Planes.CHANNELS * area;
         float[] guides = new float[items.size() * values];
         float[] masks = new float[items.size() * area];
@@ -108,12 +114,15 @@ final class AtOnce {
         }
         Sampler.Batch batch = new Sampler.Batch(
                 items.size(),
-                size.width(),
-                size.height(),
+                alike.width(),
+                alike.height(),
                 guides,
                 masks,
                 noise,
-                restoring ? Optional.of(restoration(items, values)) : Optional.empty());
+                restoring
+                        ? Optional.of(
+                                restoration(items, values, alike.weakStep().getAsInt()))
+                        : Optional.empty());
         Sampler.Sampled sampled = sampler.sample(batch, path(path));
         for (int i = 0; i < items.size(); i++) {
             Account account = items.get(i).account();
@@ -129,18 +138,14 @@ final class AtOnce {
         }
     }
 
-    private Restoration restoration(List<Item> items, int values) {
+    private Restoration restoration(List<Item> items, int values, int t) {
         float[] wanted = new float[items.size()];
         float[] weak = new float[items.size() * values];
+        Arrays.fill(wanted, 1);
         for (int i = 0; i < wanted.length; i++) {
-            Optional<float[]> noise = items.get(i).area().weakNoise();
-            wanted[i] = noise.isPresent() ? 1 : 0;
-            if (noise.isPresent()) {
-                System.arraycopy(noise.get(), 0, weak, i * values, values);
-            }
+            System.arraycopy(items.get(i).area().weak().orElseThrow().noise(), 0, weak, i * values, values);
         }
-        return new Restoration(
-                wanted, weak, (float) schedule.signal(weakStep), (float) schedule.noise(weakStep), weakStep);
+        return new Restoration(wanted, weak, (float) schedule.signal(t), (float) schedule.noise(t), t);
     }
 
     private static Sampler.Path path(ReverseStep[] path) {

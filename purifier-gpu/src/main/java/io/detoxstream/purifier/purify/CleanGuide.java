@@ -7,7 +7,9 @@ import io.detoxstream.purifier.image.Planes;
 import io.detoxstream.purifier.screen.ScreeningSettings;
 import io.detoxstream.purifier.tile.Padding;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -36,42 +38,50 @@ final class CleanGuide {
      *
      * @param original the input image
      * @param restored screening's weak restoration of it
+     * @param t1 0-based step of its weak noise
      * @param account what the network is asked for this image goes here
      */
-    Draft draft(Planes original, Planes restored, Mask mask, byte[] contentSha256, Account account) {
+    Draft draft(Planes original, Planes restored, Mask mask, int t1, byte[] contentSha256, Account account) {
         TouchedParts touched = touched(mask);
         Planes filled = Padding.pad(HarmonicFill.fill(original, mask), touched.width(), touched.height());
-        int t1 = screening.t1();
         List<RestoredBox> boxes = new ArrayList<>();
         List<WindowBatches.Window> windows = new ArrayList<>();
         for (TouchedParts.Box part : touched.boxes()) {
             Planes clean = Padding.cut(filled, part.area());
             float[] fresh = new float[clean.data().length];
             noise.fill(contentSha256, "outside", boxes.size(), fresh);
-            RestoredBox box = new RestoredBox(
-                    part.area(), clean, fresh, schedule.signal(t1), schedule.noise(t1), touched.margin());
+            RestoredBox box = new RestoredBox(part.area(), clean, fresh, t1, schedule, touched.margin());
             boxes.add(box);
             part.windows().forEach(window -> windows.add(box.window(window, account)));
         }
-        return new Draft(restored, touched, boxes, windows);
+        return new Draft(restored, touched, t1, boxes, windows);
     }
 
     /** Asks the network for all of several images at once. */
     void evaluate(List<Draft> drafts, WindowBatches device) {
-        device.evaluate(drafts.stream().flatMap(draft -> draft.windows.stream()).toList(), screening.t1());
+        Map<Integer, List<WindowBatches.Window>> byStep = new LinkedHashMap<>();
+        drafts.forEach(draft ->
+                byStep.computeIfAbsent(draft.t1, step -> new ArrayList<>()).addAll(draft.windows));
+        byStep.forEach((t1, windows) -> device.evaluate(windows, t1));
     }
 
     /** One image before and after its evaluation. For one thread. */
     static final class Draft {
         private final Planes restored;
         private final TouchedParts touched;
+        private final int t1;
         private final List<RestoredBox> boxes;
         private final List<WindowBatches.Window> windows;
 
         private Draft(
-                Planes restored, TouchedParts touched, List<RestoredBox> boxes, List<WindowBatches.Window> windows) {
+                Planes restored,
+                TouchedParts touched,
+                int t1,
+                List<RestoredBox> boxes,
+                List<WindowBatches.Window> windows) {
             this.restored = restored;
             this.touched = touched;
+            this.t1 = t1;
             this.boxes = boxes;
             this.windows = windows;
         }

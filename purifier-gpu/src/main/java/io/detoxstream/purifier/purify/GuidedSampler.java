@@ -24,17 +24,14 @@ final class GuidedSampler {
     private final Neighbourhood neighbourhood;
     private final AtOnce atOnce;
 
-    /**
-     * @param wholeSide images with no side above this are sampled whole
-     * @param weakStep 0-based step of the weak restoration
-     */
-    GuidedSampler(ModelInfo model, KeyedNoise noise, PurificationSettings settings, int wholeSide, int weakStep) {
+    /** @param wholeSide images with no side above this are sampled whole */
+    GuidedSampler(ModelInfo model, KeyedNoise noise, PurificationSettings settings, int wholeSide) {
         this.schedule = model.schedule();
         this.noise = noise;
         this.settings = settings;
         this.wholeSide = wholeSide;
         this.neighbourhood = Neighbourhood.of(model);
-        this.atOnce = new AtOnce(schedule, settings, weakStep);
+        this.atOnce = new AtOnce(schedule, settings);
     }
 
     /**
@@ -53,10 +50,10 @@ final class GuidedSampler {
      * @param whole its weak restoration, all of it
      */
     Sampled begin(RestoredBox whole, Mask mask, byte[] contentSha256, Account account) {
-        return begin(whole.clean(), Optional.of(whole.noise()), mask, contentSha256, account);
+        return begin(whole.clean(), Optional.of(whole.draw()), mask, contentSha256, account);
     }
 
-    private Sampled begin(Planes guide, Optional<float[]> weakNoise, Mask mask, byte[] contentSha256, Account account) {
+    private Sampled begin(Planes guide, Optional<WeakDraw> weak, Mask mask, byte[] contentSha256, Account account) {
         int width = Padding.roundUp(guide.width(), neighbourhood.grid());
         int height = Padding.roundUp(guide.height(), neighbourhood.grid());
         Planes padded = Padding.pad(guide, width, height);
@@ -67,8 +64,7 @@ final class GuidedSampler {
         for (int i = 0; i < tiles.size(); i++) {
             // every area takes step numbers of its own
             SampledArea.AreaNoise own = new SampledArea.AreaNoise(noise, contentSha256, i * settings.steps());
-            areas.add(new SampledArea(
-                    tiles.get(i), padded, paddedMask, own, neighbourhood, settings.outside(), weakNoise));
+            areas.add(new SampledArea(tiles.get(i), padded, paddedMask, own, neighbourhood, settings.outside(), weak));
         }
         areas.forEach(area -> area.begin(schedule, settings.t2()));
         return new Sampled(guide, padded, areas, account);
@@ -134,7 +130,7 @@ final class GuidedSampler {
 
         /** Whether its guide still has to be restored. */
         boolean isUnrestored() {
-            return open().stream().anyMatch(area -> area.weakNoise().isPresent());
+            return open().stream().anyMatch(area -> area.weak().isPresent());
         }
 
         /** A new image, once all steps are gone. */

@@ -68,9 +68,10 @@ public final class LocalizedPurifier {
         this.lockStep = new LockStep(
                 denoiser,
                 settings,
+                screening,
                 spectral,
                 new CleanGuide(model, noise, screening),
-                new GuidedSampler(model, noise, settings, screening.wholeSide(), screening.t1()));
+                new GuidedSampler(model, noise, settings, screening.wholeSide()));
         this.sizeMultiple = model.sizeMultiple();
         this.wholeSide = screening.wholeSide();
     }

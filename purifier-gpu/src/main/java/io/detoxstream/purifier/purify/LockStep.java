@@ -6,6 +6,7 @@ import io.detoxstream.purifier.PurificationOutcome.Purified;
 import io.detoxstream.purifier.diffusion.Denoiser;
 import io.detoxstream.purifier.image.Planes;
 import io.detoxstream.purifier.purify.PurificationSettings.Mode;
+import io.detoxstream.purifier.screen.ScreeningSettings;
 import io.detoxstream.purifier.spectral.SpectralFilter;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -17,6 +18,7 @@ import java.util.Optional;
 final class LockStep {
     private final Denoiser denoiser;
     private final PurificationSettings settings;
+    private final ScreeningSettings screening;
     private final SpectralFilter spectral;
     private final CleanGuide cleanGuide;
     private final GuidedSampler sampler;
@@ -24,11 +26,13 @@ final class LockStep {
     LockStep(
             Denoiser denoiser,
             PurificationSettings settings,
+            ScreeningSettings screening,
             SpectralFilter spectral,
             CleanGuide cleanGuide,
             GuidedSampler sampler) {
         this.denoiser = denoiser;
         this.settings = settings;
+        this.screening = screening;
         this.spectral = spectral;
         this.cleanGuide = cleanGuide;
         this.sampler = sampler;
@@ -79,6 +83,7 @@ final class LockStep {
                                 filtered(candidate),
                                 restored,
                                 candidate.mask(),
+                                screening.weakStep(candidate.original()),
                                 candidate.contentSha256(),
                                 accounts.get(i)));
             }

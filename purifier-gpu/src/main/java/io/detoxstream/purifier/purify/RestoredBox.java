@@ -1,5 +1,6 @@
 package io.detoxstream.purifier.purify;
 
+import io.detoxstream.purifier.diffusion.NoiseSchedule;
 import io.detoxstream.purifier.image.Planes;
 import io.detoxstream.purifier.tile.Tile;
 import java.util.Optional;
@@ -9,6 +10,7 @@ final class RestoredBox {
     private final Tile box;
     private final Planes clean;
     private final float[] n;
+    private final int t1;
     private final double ratio;
     private final Planes noisy;
     private final Patchwork predicted;
@@ -16,11 +18,13 @@ final class RestoredBox {
     /**
      * @param clean the pixels of the box
      * @param n standard normal noise, as large
-     * @param signal signal(t1)
-     * @param sigma noise(t1)
+     * @param t1 0-based step of the weak noise
      * @param margin pixels along a window's border that it does not answer for
      */
-    RestoredBox(Tile box, Planes clean, float[] n, double signal, double sigma, int margin) {
+    RestoredBox(Tile box, Planes clean, float[] n, int t1, NoiseSchedule schedule, int margin) {
+        double signal = schedule.signal(t1);
+        double sigma = schedule.noise(t1);
+        this.t1 = t1;
         this.box = box;
         this.clean = clean;
         this.n = n;
@@ -42,8 +46,8 @@ final class RestoredBox {
     }
 
     /** The weak noise, to be drawn once. */
-    float[] noise() {
-        return n;
+    WeakDraw draw() {
+        return new WeakDraw(n, t1);
     }
 
     /**

@@ -22,7 +22,7 @@ final class SampledArea {
     private final int margin;
     private final List<Tile> windows;
     private final AreaNoise noise;
-    private final Optional<float[]> weakNoise;
+    private final Optional<WeakDraw> weak;
     private Planes state;
     private Patchwork predicted;
     private boolean finished;
@@ -36,7 +36,7 @@ final class SampledArea {
         }
     }
 
-    /** @param weakNoise of the restoration that the image still has to go through; empty if it is a guide already */
+    /** @param weak noise of the restoration that the image still has to go through; empty if it is a guide already */
     SampledArea(
             Tile tile,
             Planes image,
@@ -44,8 +44,8 @@ final class SampledArea {
             AreaNoise noise,
             Neighbourhood neighbourhood,
             Outside outside,
-            Optional<float[]> weakNoise) {
-        this.weakNoise = weakNoise;
+            Optional<WeakDraw> weak) {
+        this.weak = weak;
         this.tile = tile;
         this.guide = Padding.cut(image, tile);
         this.inside = cut(mask, tile);
@@ -116,8 +116,8 @@ final class SampledArea {
         return guide;
     }
 
-    Optional<float[]> weakNoise() {
-        return weakNoise;
+    Optional<WeakDraw> weak() {
+        return weak;
     }
 
     boolean isInside(int pixel) {
@@ -158,7 +158,7 @@ final class SampledArea {
         int area = inside.length;
         for (int i = 0; i < state.data().length; i++) {
             int pixel = i % area;
-            if (inside[pixel] || weakNoise.isPresent()) {
+            if (inside[pixel] || weak.isPresent()) {
                 int y = tile.y() + pixel / tile.width();
                 int x = tile.x() + pixel % tile.width();
                 image.data()[(i / area * image.height() + y) * image.width() + x] = state.data()[i];

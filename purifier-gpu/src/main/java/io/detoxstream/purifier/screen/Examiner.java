@@ -60,7 +60,7 @@ final class Examiner {
 
     /** The noise behind the output. */
     NoiseDraw weak(Planes padded, ImageInput input) {
-        return draw(padded, input, "weak", settings.t1());
+        return draw(padded, input, "weak", settings.weakStep(input.image()));
     }
 
     /** The noise behind the map. */
@@ -80,7 +80,8 @@ final class Examiner {
 
     /** The noise behind the map of a coarser view: of the same strength, but drawn anew. */
     NoiseDraw mapped(Planes padded, ImageInput input, int scale) {
-        return draw(padded, input, "score/" + scale, settings.scoreT());
+        int t = settings.scoresSeparately() ? settings.scoreT() : settings.weakStep(input.image());
+        return draw(padded, input, "score/" + scale, t);
     }
 
     private NoiseDraw draw(Planes padded, ImageInput input, String stage, int t) {

@@ -1,5 +1,6 @@
 package io.detoxstream.purifier.screen;
 
+import io.detoxstream.purifier.image.RgbImage;
 import io.detoxstream.purifier.suspicion.MapKind;
 import io.detoxstream.purifier.tile.Tiling;
 import java.util.List;
@@ -8,7 +9,7 @@ import java.util.stream.IntStream;
 /**
  * How images are screened.
  *
- * @param t1 0-based step of the weak noise behind the output
+ * @param t1 0-based step of the weak noise behind the output, for images of ordinary contrast
  * @param scoreT 0-based step of the noise behind the suspicion map; equal to t1 means one evaluation for both
  * @param map which map the gate looks at
  * @param ssimDataRange data range R of the SSIM map's constants, for pixels in [0, 1]; 1 is textbook SSIM, 255 what
@@ -19,6 +20,7 @@ import java.util.stream.IntStream;
  * @param detectorWeight what the detector's finding is multiplied by before it is added to the map, in the unit of the
  *     map for about one natural logarithm of odds; 0 leaves the detector out. Without a detector it has no influence
  * @param coarserViews how often a frame is halved and screened again, 0 to 3; only views that are calibrated count
+ * @param t1Flat 0-based step of the weak noise of an image without any contrast, at most t1; equal to t1: the same for all
  */
 public record ScreeningSettings(
         int t1,
@@ -29,14 +31,32 @@ public record ScreeningSettings(
         int tile,
         int overlap,
         double detectorWeight,
-        int coarserViews) {
+        int coarserViews,
+        int t1Flat) {
+    /** Root mean square contrast (in a range of 2) from which on an image gets all of the weak noise. */
+    public static final double FULL_CONTRAST = 0.4;
+
     /** Beyond an eighth of its size little is left of a frame. */
     public static final int MOST_COARSER_VIEWS = 3;
 
     public static final ScreeningSettings DEFAULT =
-            new ScreeningSettings(20, 20, MapKind.NOISE_ERROR, 1, 64, 64, 16, 1, 0);
+            new ScreeningSettings(30, 30, MapKind.NOISE_ERROR, 1, 64, 64, 16, 1, 0, 8);
 
-    /** With the default weight of the detector and the default coarser views. */
+    /** With weak noise of the same strength for all images. */
+    public ScreeningSettings(
+            int t1,
+            int scoreT,
+            MapKind map,
+            double ssimDataRange,
+            int wholeSide,
+            int tile,
+            int overlap,
+            double detectorWeight,
+            int coarserViews) {
+        this(t1, scoreT, map, ssimDataRange, wholeSide, tile, overlap, detectorWeight, coarserViews, t1);
+    }
+
+    /** Likewise, with the default weight of the detector and the default coarser views. */
     public ScreeningSettings(
             int t1, int scoreT, MapKind map, double ssimDataRange, int wholeSide, int tile, int overlap) {
         this(t1, scoreT, map, ssimDataRange, wholeSide, tile, overlap, DEFAULT.detectorWeight, DEFAULT.coarserViews);
@@ -45,6 +65,9 @@ public record ScreeningSettings(
     public ScreeningSettings {
         if (t1 < 0 || scoreT < 0) {
             throw new IllegalArgumentException("t1 and score.t must be 0 or greater: " + t1 + ", " + scoreT);
+        }
+        if (t1Flat < 0 || t1Flat > t1) {
+            throw new IllegalArgumentException("t1.flat must be between 0 and t1, " + t1 + ", not " + t1Flat);
         }
         if (!(ssimDataRange > 0)) {
             throw new IllegalArgumentException("the SSIM data range must be positive, not " + ssimDataRange);
@@ -98,26 +121,57 @@ public record ScreeningSettings(
         return scoreT != t1;
     }
 
+    /**
+     * The step of the weak noise for one image. The same noise costs a dim sign its strokes and leaves a bright scene with
+     * what an attacker added, so it goes with the image's contrast c: {@code t1Flat + (t1 - t1Flat) min(1, c / 0.4)},
+     * rounded.
+     *
+     * @param image as it came
+     * @return t1Flat to t1
+     */
+    public int weakStep(RgbImage image) {
+        return t1Flat == t1
+                ? t1
+                : (int) Math.round(t1Flat + (t1 - t1Flat) * Math.min(1, Contrast.of(image) / FULL_CONTRAST));
+    }
+
+    /** With another strongest step, and the step of flat images brought down to it if need be. */
     public ScreeningSettings withT1(int step) {
         return new ScreeningSettings(
-                step, scoreT, map, ssimDataRange, wholeSide, tile, overlap, detectorWeight, coarserViews);
+                step,
+                scoreT,
+                map,
+                ssimDataRange,
+                wholeSide,
+                tile,
+                overlap,
+                detectorWeight,
+                coarserViews,
+                Math.min(step, t1Flat));
+    }
+
+    public ScreeningSettings withT1Flat(int step) {
+        return new ScreeningSettings(
+                t1, scoreT, map, ssimDataRange, wholeSide, tile, overlap, detectorWeight, coarserViews, step);
     }
 
     public ScreeningSettings withScoreT(int step) {
         return new ScreeningSettings(
-                t1, step, map, ssimDataRange, wholeSide, tile, overlap, detectorWeight, coarserViews);
+                t1, step, map, ssimDataRange, wholeSide, tile, overlap, detectorWeight, coarserViews, t1Flat);
     }
 
     public ScreeningSettings withMap(MapKind kind) {
         return new ScreeningSettings(
-                t1, scoreT, kind, ssimDataRange, wholeSide, tile, overlap, detectorWeight, coarserViews);
+                t1, scoreT, kind, ssimDataRange, wholeSide, tile, overlap, detectorWeight, coarserViews, t1Flat);
     }
 
     public ScreeningSettings withDetectorWeight(double weight) {
-        return new ScreeningSettings(t1, scoreT, map, ssimDataRange, wholeSide, tile, overlap, weight, coarserViews);
+        return new ScreeningSettings(
+                t1, scoreT, map, ssimDataRange, wholeSide, tile, overlap, weight, coarserViews, t1Flat);
     }
 
     public ScreeningSettings withCoarserViews(int views) {
-        return new ScreeningSettings(t1, scoreT, map, ssimDataRange, wholeSide, tile, overlap, detectorWeight, views);
+        return new ScreeningSettings(
+                t1, scoreT, map, ssimDataRange, wholeSide, tile, overlap, detectorWeight, views, t1Flat);
     }
 }

@@ -63,6 +63,15 @@ class ThresholdFileTest {
     }
 
     @Test
+    void shouldTakeFilesThatSayNothingOfFlatImages() throws IOException {
+        String whole = whole();
+        assertThat(whole).contains("\"t1Flat\"");
+        Path old = Files.writeString(folder.resolve("old.json"), whole.replaceAll(",\\s*\"t1Flat\" : \\d+", ""));
+
+        assertThat(ThresholdFile.read(old)).isEqualTo(ThresholdFile.read(folder.resolve("whole.json")));
+    }
+
+    @Test
     void shouldSayWhatToDoWithoutAFile() {
         assertThatThrownBy(() -> ThresholdFile.read(folder.resolve("none.json")))
                 .isInstanceOf(CalibrationException.class)

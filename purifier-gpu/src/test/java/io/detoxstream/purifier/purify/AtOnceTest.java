@@ -126,7 +126,7 @@ class AtOnceTest {
     }
 
     private static List<Planes> sample(Denoiser network, PurificationSettings settings, int images, int side) {
-        GuidedSampler sampler = new GuidedSampler(network.model(), NOISE, settings, WHOLE_SIDE, 20);
+        GuidedSampler sampler = new GuidedSampler(network.model(), NOISE, settings, WHOLE_SIDE);
         List<Account> accounts = new ArrayList<>();
         List<Sampled> begun = begin(sampler, images, side, accounts);
         sampler.run(begun, new WindowBatches(network));
@@ -292,7 +292,7 @@ class AtOnceTest {
     void shouldTellWhichImageMadeTheNetworkAnswerNonsense() {
         try (Watched atOnce = new Watched(open("noise-map", GRAPH))) {
             PurificationSettings settings = settings(4, 1, Outside.RENOISE);
-            GuidedSampler sampler = new GuidedSampler(atOnce.model(), NOISE, settings, WHOLE_SIDE, 20);
+            GuidedSampler sampler = new GuidedSampler(atOnce.model(), NOISE, settings, WHOLE_SIDE);
             List<Account> accounts = new ArrayList<>();
             List<Sampled> images = begin(sampler, 2, 16, accounts);
             Planes broken = guide(16, 7);

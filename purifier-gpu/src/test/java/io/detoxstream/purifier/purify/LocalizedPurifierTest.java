@@ -302,7 +302,8 @@ class LocalizedPurifierTest {
     }
 
     private static LocalizedPurifier purifier(FakeDenoiser denoiser, PurificationSettings settings) {
-        return new LocalizedPurifier(denoiser, NOISE, settings, ScreeningSettings.DEFAULT);
+        ScreeningSettings screening = ScreeningSettings.DEFAULT.withT1(20).withT1Flat(20);
+        return new LocalizedPurifier(denoiser, NOISE, settings, screening);
     }
 
     private static Purified purify(LocalizedPurifier purifier, RgbImage image, Mask mask) {

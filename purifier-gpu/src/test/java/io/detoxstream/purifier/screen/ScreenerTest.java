@@ -28,7 +28,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 class ScreenerTest {
-    private static final ScreeningSettings TWO_NOISES = ScreeningSettings.DEFAULT.withScoreT(100);
+    private static final ScreeningSettings TWO_NOISES =
+            ScreeningSettings.DEFAULT.withT1(20).withT1Flat(20).withScoreT(100);
 
     private static final KeyedNoise NOISE = new KeyedNoise(NoiseKey.of("a key for the tests"));
     private static final List<RgbImage> IMAGES = Samples.images("gtsrb", 10, 20);
@@ -48,10 +49,25 @@ class ScreenerTest {
 
     @Test
     void shouldEvaluateOnceWhereTheMapHasNoNoiseOfItsOwn() {
-        Screened screened = screen(ScreeningSettings.DEFAULT.withScoreT(20), 1e9, IMAGES.get(0));
+        Screened screened = screen(TWO_NOISES.withScoreT(20), 1e9, IMAGES.get(0));
 
         assertThat(denoiser.batches()).containsExactly(new FunctionDenoiser.Batch(1, 32, 32, List.of(20)));
         assertThat(screened.evaluations()).isEqualTo(1);
+    }
+
+    @Test
+    void shouldGiveEachImageOfABatchTheWeakNoiseOfItsContrast() {
+        ScreeningSettings byContrast =
+                ScreeningSettings.DEFAULT.withT1(30).withT1Flat(8).withScoreT(30);
+        List<RgbImage> images = List.of(filled(32, 32, 90), IMAGES.get(0), IMAGES.get(1));
+
+        screener(byContrast, 1e9).screen(inputs(images));
+
+        List<Integer> steps = denoiser.batches().get(0).steps();
+        assertThat(steps)
+                .isEqualTo(images.stream().map(byContrast::weakStep).toList())
+                .startsWith(8);
+        assertThat(steps.get(1)).isGreaterThan(8);
     }
 
     @Test
@@ -108,7 +124,7 @@ class ScreenerTest {
         float level = 128 * (2f / 255f) - 1f;
         FunctionDenoiser oracle = new FunctionDenoiser((noisy, t) -> (float) ((noisy - signal * level) / sigma));
 
-        Screened screened = screen(oracle, ScreeningSettings.DEFAULT.withScoreT(20), 1e9, grey);
+        Screened screened = screen(oracle, TWO_NOISES.withScoreT(20), 1e9, grey);
 
         assertThat(screened.restored()).isEqualTo(grey);
         assertThat(screened.score()).isCloseTo(0, within(1e-6));

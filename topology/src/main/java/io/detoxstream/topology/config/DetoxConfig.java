@@ -175,7 +175,8 @@ public final class DetoxConfig {
                 own.getInt(ImageOptions.TILE),
                 own.getInt(ImageOptions.OVERLAP),
                 own.getDouble(ImageOptions.DETECTOR_WEIGHT),
-                own.getInt(ImageOptions.COARSER_VIEWS));
+                own.getInt(ImageOptions.COARSER_VIEWS),
+                Math.min(own.getInt(ImageOptions.T1), own.getInt(ImageOptions.T1_FLAT)));
     }
 
     private SpectralSettings readSpectral() {

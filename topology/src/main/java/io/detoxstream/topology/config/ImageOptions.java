@@ -32,7 +32,12 @@ final class ImageOptions {
     private static final long MAX_PIXELS_HIGHEST = 128L << 20;
 
     static final String T1 = "detox.t1";
-    private static final String T1_DOC = "0-based diffusion step of the weak noise that every image goes through.";
+    private static final String T1_DOC =
+            "0-based diffusion step of the weak noise that every image goes through, for images of ordinary contrast.";
+
+    static final String T1_FLAT = "detox.t1.flat";
+    private static final String T1_FLAT_DOC =
+            "0-based diffusion step of the weak noise of an image without any contrast; what lies between goes in proportion to the contrast. detox.t1 and above: the same noise for all.";
 
     static final String SCORE_T = "detox.score.t";
     private static final String SCORE_T_DOC =
@@ -138,6 +143,7 @@ final class ImageOptions {
     private static void screening(Group group, ScreeningSettings fallback) {
         ValidString maps = ValidString.in("noise-error", "difference-energy", "ssim");
         group.add(T1, INT, fallback.t1(), between(0, LAST_STEP), MEDIUM, T1_DOC);
+        group.add(T1_FLAT, INT, fallback.t1Flat(), between(0, LAST_STEP), MEDIUM, T1_FLAT_DOC);
         group.add(SCORE_T, INT, fallback.scoreT(), between(0, LAST_STEP), MEDIUM, SCORE_T_DOC);
         group.add(MAP, STRING, fallback.map().code(), maps, MEDIUM, MAP_DOC);
         group.add(SSIM_RANGE, DOUBLE, fallback.ssimDataRange(), Rule.inside(0, 65_536), LOW, SSIM_RANGE_DOC);
