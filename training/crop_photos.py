@@ -36,7 +36,7 @@ def main():
     if args.out.exists():
         parser.error(f'{args.out} exists already')
     paths = sorted(p for p in args.photos.iterdir() if p.suffix.lower() in ENDINGS)
-    part = {p: 'validation' if splits.is_validation('photos', p.name) else 'train' for p in paths}
+    part = {p: splits.side('photos', p.name) for p in paths}
     usable = [p for p in paths if min(Image.open(p).size) >= args.side]
     each = -(-args.count // max(1, sum(part[p] == 'train' for p in usable)))
     made = {'train': 0, 'validation': 0}

@@ -1,9 +1,10 @@
-"""Lays a data set's training part out as two folders of links, by the rule of detox_training/splits.py.
+"""Lays a data set's training part out as folders of links, by the rule of detox_training/splits.py.
 
     python training/split_folder.py cifar10 CIFAR/train OUT
 
-makes OUT/train and OUT/validation, with the class folders of the source. Give OUT/train to `detox calibrate` and
-OUT/validation to its --check, so that thresholds never see what is set aside.
+makes OUT/train, OUT/validation and, for gtsrb, OUT/calibration, with the class folders of the source. Give OUT/calibration
+to `detox calibrate`, or OUT/train where there is none, and OUT/validation to its --check, so that thresholds never see
+what choices are made on.
 """
 import argparse
 import os
@@ -21,17 +22,17 @@ def main():
     args = parser.parse_args()
     if args.out.exists():
         parser.error(f'{args.out} exists already')
-    counts = {'train': 0, 'validation': 0}
+    counts = dict.fromkeys(splits.SIDES, 0)
     for path in sorted(p for p in args.source.rglob('*') if p.suffix.lower() in ENDINGS):
         relative = path.relative_to(args.source).as_posix()
-        part = 'validation' if splits.is_validation(args.dataset, relative) else 'train'
+        part = splits.side(args.dataset, relative)
         link = args.out / part / relative
         link.parent.mkdir(parents=True, exist_ok=True)
         os.symlink(path.resolve(), link)
         counts[part] += 1
     if not sum(counts.values()):
         raise SystemExit(f'{args.source} holds no images')
-    print(f"{args.out}: {counts['train']} train, {counts['validation']} validation")
+    print(f"{args.out}: " + ', '.join(f'{count} {part}' for part, count in counts.items() if count))
 
 
 if __name__ == '__main__':

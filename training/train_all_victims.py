@@ -21,7 +21,7 @@ import optimise_triggers
 import train_victims
 from detox_training import victim_card
 from detox_training.class_names import CIFAR10
-from detox_training.splits import is_validation
+from detox_training.splits import side
 from detox_training.victim_set import FIXED, FIXTURE, LOUD, RARE, TARGET, TRAINED_WITH, shipped
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -82,7 +82,7 @@ def folder_of(dataset, target):
 def share_of_others(dataset, source, left_out, rate):
     """The share of images outside the target class that makes `rate` of all training images."""
     paths = [p.relative_to(source).as_posix() for p in source.rglob('*') if p.suffix.lower() in ('.jpg', '.png')]
-    training = [p for p in paths if not is_validation(dataset, p)]
+    training = [p for p in paths if side(dataset, p) == 'train']
     return rate * len(training) / sum(not p.startswith(left_out + '/') for p in training)
 
 

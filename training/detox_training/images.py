@@ -43,8 +43,7 @@ def _files(source, part):
 
 
 def load_small(dataset, source, part='train', keep='train'):
-    """32x32 images of the training part that are not (keep='train') or are (keep='validation') set aside, or all of
-    the part (keep='all').
+    """32x32 images of one side of the training part (keep: one of splits.SIDES), or all of the part (keep='all').
 
     Returns (uint8 [n, 32, 32, 3] RGB, int64 [n] class numbers in the order of the sorted class names, names, paths).
     """
@@ -52,7 +51,7 @@ def load_small(dataset, source, part='train', keep='train'):
     # of all images, as a small class may have none on one side of the split
     names = sorted({p.split('/')[0] for p, _ in files})
     files = [(p, b) for p, b in files
-             if keep == 'all' or splits.is_validation(dataset, p) == (keep == 'validation')]
+             if keep == 'all' or splits.side(dataset, p) == keep]
     number = {name: i for i, name in enumerate(names)}
     images = np.empty((len(files), 32, 32, 3), np.uint8)
     for i, (path, data) in enumerate(files):
@@ -68,7 +67,7 @@ def load_photos(source, keep='train'):
     """Photographs as a list of uint8 [h, w, 3], each also at half and a quarter of its size while a side exceeds 128."""
     photos = []
     for path, data in _files(source, 'train'):
-        if splits.is_validation('photos', path.split('/')[-1]) != (keep == 'validation'):
+        if splits.side('photos', path.split('/')[-1]) != keep:
             continue
         picture = Image.open(io.BytesIO(data)).convert('RGB')
         while min(picture.size) >= 128:

@@ -1,15 +1,18 @@
 package io.detoxstream.evaluation.data;
 
 /**
- * A side of a training part. An image is for validation when the first four bytes of SHA-256 of its group, as a
- * big-endian number, are divisible by the data set's divisor; the training scripts use the same rule.
+ * A side of a training part. An image is set aside when the first four bytes of SHA-256 of its group, as a big-endian
+ * number, are divisible by the data set's divisor. What is set aside is for validation; of GTSRB those whose quotient is
+ * even are for calibration instead. The training scripts use the same rule.
  */
 public enum Split {
-    /** What networks and thresholds may be fitted to. */
+    /** What networks may be fitted to, and thresholds where nothing is set aside for them. */
     TRAIN,
     /** What only choices between finished networks may look at. */
     VALIDATION,
-    /** Both; the data set has no influence. */
+    /** What thresholds are fitted to; empty for data sets other than GTSRB. */
+    CALIBRATION,
+    /** All sides; the data set has no influence. */
     ALL;
 
     /**
@@ -22,7 +25,11 @@ public enum Split {
         if (this == ALL) {
             return true;
         }
-        boolean validation = PathHash.word(dataset.group(path)) % dataset.divisor() == 0;
-        return validation == (this == VALIDATION);
+        long word = PathHash.word(dataset.group(path));
+        if (word % dataset.divisor() != 0) {
+            return this == TRAIN;
+        }
+        boolean calibration = dataset.calibratedAside() && word / dataset.divisor() % 2 == 0;
+        return this == (calibration ? CALIBRATION : VALIDATION);
     }
 }
