@@ -7,6 +7,7 @@ Inputs `x_t` float32 [n, 3, h, w] and `sigma` float32 [n, 1, h, w] (sqrt(1 - aba
 cast back once at load. Writes the metadata that the product checks, and the SHA-256 beside the file.
 """
 import argparse
+import hashlib
 import tempfile
 from pathlib import Path
 
@@ -28,12 +29,13 @@ class Eps(torch.nn.Module):
         return self.denoiser.eps(x_t, sigma)
 
 
-def metadata(name, state, reach):
+def metadata(name, state, reach, screens_for=None):
     return {'name': name, 'schedule': 'linear', 'timesteps': schedule.TIMESTEPS, 'beta_start': schedule.BETA_START,
             'beta_end': schedule.BETA_END, 'prediction': 'epsilon', 'timestep_index': '0-based', 'range': '-1,1',
             'size_multiple': SIZE_MULTIPLE, 'conditioning': 'noise-map', 'reach': reach, 'storage': 'fp16',
             'trained_t': f'0..{schedule.TIMESTEPS - 1}', 'training_data': state['data'], 'steps': state['step'],
-            'git_revision': state['revision']}
+            'git_revision': state['revision'],
+            **({'screens_for': hashlib.sha256(screens_for.read_bytes()).hexdigest()} if screens_for else {})}
 
 
 def export(module, path):
@@ -71,6 +73,7 @@ def main():
     parser.add_argument('checkpoint', type=Path)
     parser.add_argument('target', type=Path)
     parser.add_argument('--name', required=True)
+    parser.add_argument('--screens-for', type=Path, metavar='ONNX', help='the model in whose place this one screens')
     args = parser.parse_args()
     state = checkpoints.load(args.checkpoint)
     if state is None:
@@ -84,7 +87,7 @@ def main():
     storage.store_fp16(model)
     storage.strip(model)
     onnx.checker.check_model(model, full_check=True)
-    data = storage.save(model, metadata(args.name, state, denoiser.reach), args.target)
+    data = storage.save(model, metadata(args.name, state, denoiser.reach, args.screens_for), args.target)
     print(f'{args.target}: {len(data) / 1e6:.1f} MB, step {state["step"]}, eps differs from PyTorch by at most '
           f'{exact:.1e} in fp32 and {difference(module, data):.1e} with fp16 weights')
 

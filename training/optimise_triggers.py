@@ -50,8 +50,8 @@ def arguments():
         parser.add_argument(f'--{dataset}', type=Path, help=f'folder or archive of {dataset}')
     parser.add_argument('--only', nargs='+', choices=TRIGGERS, metavar='NAME', default=list(TRIGGERS),
                         help=f"these triggers; there are {', '.join(TRIGGERS)}")
-    parser.add_argument('--model', type=Path, default=ROOT / 'models/denoiser-small.onnx',
-                        help='the denoiser, with its thresholds beside it; default: the shipped one')
+    parser.add_argument('--model', type=Path, default=ROOT / 'models/denoiser-small-screening.onnx',
+                        help='the network that screens, its thresholds beside the denoiser; default: the shipped one')
     parser.add_argument('--detector', type=Path, default=ROOT / 'models/detector-small.onnx',
                         help='the detector beside it; default: the shipped one')
     parser.add_argument('--effort', type=float, default=1.0, help='share of the steps, for a trial run; default: 1')

@@ -1,6 +1,6 @@
 """Makes the quantised copy of a denoiser that screening runs on CPUs, and compares the two.
 
-    python training/quantise_denoiser.py models/denoiser-small.onnx models/denoiser-small-int8.onnx \
+    python training/quantise_denoiser.py models/denoiser-small-screening.onnx models/denoiser-small-screening-int8.onnx \
         --cifar10 CIFAR --gtsrb GTSRB --photos PHOTOS
 
 Static QDQ quantisation of the convolutions: weights to seven bits per output channel, activations to eight bits per
@@ -157,6 +157,7 @@ def main():
     metadata = {p.key: p.value for p in source.metadata_props}
     metadata |= {'name': args.out.stem, 'precision': 'int8', 'storage': 'int8', 'quantised_at_t': args.step,
                  'quantised_from': hashlib.sha256(args.model.read_bytes()).hexdigest()}
+    metadata.setdefault('screens_for', metadata['quantised_from'])
     storage.strip(model)
     data = storage.save(model, metadata, args.out)
     plain, small = session(str(args.model)), session(str(args.out))

@@ -30,7 +30,7 @@ class EngineScreeningTest {
     private static final String SCREENING = "detox.model.screening";
     private static final String PLANES =
             Home.fromSystem().samples("cifar10").resolve("airplane").toString();
-    private static final String COPY = "models/denoiser-small-int8.onnx";
+    private static final String COPY = "models/denoiser-small-screening-int8.onnx";
 
     @TempDir
     private Path folder;
@@ -80,7 +80,7 @@ class EngineScreeningTest {
 
         assertThatThrownBy(() -> Engine.denoiser(config.model(), 1))
                 .isInstanceOf(CommandException.class)
-                .hasMessageContaining("copy of another model");
+                .hasMessageContaining("made to screen for another model");
     }
 
     @Test

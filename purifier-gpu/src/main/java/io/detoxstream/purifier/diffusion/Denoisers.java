@@ -67,7 +67,7 @@ public final class Denoisers {
                 metadata.sizeMultiple(),
                 metadata.conditioning(),
                 metadata.reach(),
-                metadata.quantisedFrom(),
+                metadata.screensFor(),
                 DetectorInfo.NONE);
         // a quantised copy is made for screening: its ranges hold for weak noise, and sampling begins with strong noise
         Optional<Samplers> samplers =

@@ -17,7 +17,7 @@ import java.util.OptionalInt;
  * @param conditioning how it is told the noise of its input
  * @param reach pixels: a predicted value depends on inputs at most this far away in both directions; empty if that is
  *     unknown or if, as with group normalisation, it depends on all
- * @param quantisedFrom SHA-256 of the model that this one is a quantised copy of; empty where it does not say so
+ * @param screensFor SHA-256 of the model in whose place this one was made to screen; empty where it does not say so
  * @param detector what looks at images beside it; {@link DetectorInfo#NONE} for nothing
  */
 public record ModelInfo(
@@ -30,7 +30,7 @@ public record ModelInfo(
         int sizeMultiple,
         Conditioning conditioning,
         OptionalInt reach,
-        Optional<String> quantisedFrom,
+        Optional<String> screensFor,
         DetectorInfo detector) {
     /** Precision of a network as it was trained. */
     public static final String FP32 = "fp32";
@@ -95,7 +95,7 @@ public record ModelInfo(
                 sizeMultiple,
                 conditioning,
                 reach,
-                quantisedFrom,
+                screensFor,
                 other);
     }
 }

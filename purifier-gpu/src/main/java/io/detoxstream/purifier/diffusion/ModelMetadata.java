@@ -14,12 +14,12 @@ import java.util.regex.Pattern;
  * {@code beta_end} (linear only), {@code prediction} (epsilon), {@code range} (-1,1), {@code size_multiple}, and
  * optionally {@code timestep_index} (0-based), {@code trained_t} ({@code 0..last}), {@code conditioning} (step or
  * noise-map; step if absent), {@code reach} (pixels; unbounded if absent), {@code precision} (fp32 or int8; fp32 if
- * absent) and {@code quantised_from} (SHA-256 of the model that this one is a copy of).
+ * absent) and {@code screens_for} (SHA-256 of the model that this one is a copy of).
  *
  * @param lastTrainedStep the largest step that the network was trained for
  * @param reach see {@link ModelInfo#reach()}
  * @param precision see {@link ModelInfo#precision()}
- * @param quantisedFrom see {@link ModelInfo#quantisedFrom()}
+ * @param screensFor see {@link ModelInfo#screensFor()}
  */
 record ModelMetadata(
         String name,
@@ -30,7 +30,7 @@ record ModelMetadata(
         Conditioning conditioning,
         OptionalInt reach,
         String precision,
-        Optional<String> quantisedFrom) {
+        Optional<String> screensFor) {
     private static final List<String> PRECISIONS = List.of(ModelInfo.FP32, ModelInfo.INT8);
     private static final Pattern SHA256 = Pattern.compile("[0-9a-f]{64}");
 
@@ -55,7 +55,7 @@ record ModelMetadata(
                 conditioning(metadata),
                 reach(metadata),
                 precision(metadata),
-                quantisedFrom(metadata));
+                screensFor(metadata));
     }
 
     private static String precision(Map<String, String> metadata) {
@@ -67,14 +67,14 @@ record ModelMetadata(
         return precision;
     }
 
-    private static Optional<String> quantisedFrom(Map<String, String> metadata) {
-        if (!metadata.containsKey("quantised_from")) {
+    private static Optional<String> screensFor(Map<String, String> metadata) {
+        if (!metadata.containsKey("screens_for")) {
             return Optional.empty();
         }
-        String origin = value(metadata, "quantised_from");
+        String origin = value(metadata, "screens_for");
         if (!SHA256.matcher(origin).matches()) {
             throw new DenoiserException(
-                    "the model's quantised_from must be a SHA-256 of 64 hexadecimal digits, not '" + origin + "'");
+                    "the model's screens_for must be a SHA-256 of 64 hexadecimal digits, not '" + origin + "'");
         }
         return Optional.of(origin);
     }

@@ -5,27 +5,28 @@ import io.detoxstream.purifier.diffusion.DeviceSettings.Device;
 import io.detoxstream.purifier.diffusion.DeviceSettings.Sampling;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Opens a denoiser together with the networks that go with it: one that screens in its place, and a detector. */
 public final class Networks {
-    /** Whether a quantised copy screens, where nobody says. */
-    public static final Companion SCREENING_DEFAULT = Companion.OFF;
+    /** Whether a network of its own screens, where nobody says. */
+    public static final Companion SCREENING_DEFAULT = Companion.AUTO;
 
     private static final Logger LOG = LoggerFactory.getLogger(Networks.class);
     private static final String ENDING = ".onnx";
-    private static final String COPY_ENDING = "-int8.onnx";
+    private static final String SCREENING_ENDING = "-screening.onnx";
+    private static final String QUANTISED_ENDING = "-screening-int8.onnx";
     private static final String DENOISER = "denoiser";
     private static final String DETECTOR = "detector";
 
     private Networks() {}
 
     /**
-     * @param screening which network screens. {@link Companion#AUTO} is the quantised copy beside the model
-     *     ({@link #screeningBeside}) if there is one of this very model and the model runs on the CPU, and otherwise none:
-     *     a GPU gains nothing by it
+     * @param screening which network screens. {@link Companion#AUTO} is the first of those beside the model
+     *     ({@link #screeningBeside}) that was made for this very model; where there is none, the model itself
      * @param detector which detector looks at images; {@link Companion#AUTO} is {@link #detectorBeside} if there is one
      * @return owns all of them
      * @throws DenoiserException if a file, its digest or its metadata are missing or contradict each other, or if the
@@ -43,11 +44,15 @@ public final class Networks {
         }
     }
 
-    /** Where the quantised copy of a model lies: {@code <name>-int8.onnx} for {@code <name>.onnx}. */
-    public static Path screeningBeside(Path model) {
+    /**
+     * Where networks that screen for a model lie, the preferred one first: {@code <name>-screening-int8.onnx} on the CPU,
+     * as a GPU gains nothing by eight bits, then {@code <name>-screening.onnx}.
+     */
+    public static List<Path> screeningBeside(Path model, boolean cpu) {
         String name = model.getFileName().toString();
         String stem = name.endsWith(ENDING) ? name.substring(0, name.length() - ENDING.length()) : name;
-        return model.resolveSibling(stem + COPY_ENDING);
+        Path plain = model.resolveSibling(stem + SCREENING_ENDING);
+        return cpu ? List.of(model.resolveSibling(stem + QUANTISED_ENDING), plain) : List.of(plain);
     }
 
     /**
@@ -88,25 +93,21 @@ public final class Networks {
         return switch (wanted.kind()) {
             case OFF -> Optional.empty();
             case FILE -> Optional.of(Denoisers.open(wanted.file().orElseThrow(), same));
-            case AUTO -> cpu ? copyOf(model, screeningBeside(file), same) : Optional.empty();
+            case AUTO ->
+                screeningBeside(file, cpu).stream()
+                        .filter(Files::isRegularFile)
+                        .flatMap(beside -> madeFor(model, beside, same).stream())
+                        .findFirst();
         };
     }
 
-    private static Optional<Denoiser> copyOf(ModelInfo model, Path file, DeviceSettings device) {
-        if (!Files.isRegularFile(file)) {
-            return Optional.empty();
+    private static Optional<Denoiser> madeFor(ModelInfo model, Path file, DeviceSettings device) {
+        Denoiser found = Denoisers.open(file, device);
+        if (found.model().screensFor().equals(Optional.of(model.sha256()))) {
+            return Optional.of(found);
         }
-        Denoiser copy = Denoisers.open(file, device);
-        if (copy.model().quantisedFrom().equals(Optional.of(model.sha256()))) {
-            return Optional.of(copy);
-        }
-        copy.close();
-        LOG.warn(
-                "{} was not made of {} ({}), so it is left alone, and {} screens itself",
-                file,
-                model.name(),
-                model.sha256(),
-                model.name());
+        found.close();
+        LOG.warn("{} was not made for {} ({}), so it is left alone", file, model.name(), model.sha256());
         return Optional.empty();
     }
 

@@ -5,8 +5,8 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * A denoiser and a cheaper network that screens in its place, as a rule a quantised copy of it. Owns both. Safe for
- * several threads.
+ * A denoiser and a network that screens in its place: trained for weak noise alone, as a rule, and quantised. Owns both.
+ * Safe for several threads.
  *
  * <p>Both have to read images alike: a score and a weak restoration of the one stand beside purified pixels of the other.
  */
@@ -20,8 +20,8 @@ public final class PairedDenoiser implements Denoiser {
         ModelInfo other = screening.model();
         String names = "the network " + other.name() + " (" + other.sha256() + ") cannot screen for " + model.name()
                 + " (" + model.sha256() + "): ";
-        other.quantisedFrom().filter(origin -> !origin.equals(model.sha256())).ifPresent(origin -> {
-            throw new IllegalArgumentException(names + "it is a copy of another model, " + origin);
+        other.screensFor().filter(origin -> !origin.equals(model.sha256())).ifPresent(origin -> {
+            throw new IllegalArgumentException(names + "it was made to screen for another model, " + origin);
         });
         if (!model.schedule().equals(other.schedule())) {
             throw new IllegalArgumentException(names + "it was trained with another noise schedule");

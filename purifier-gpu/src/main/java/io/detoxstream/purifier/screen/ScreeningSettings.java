@@ -40,7 +40,7 @@ public record ScreeningSettings(
     public static final int MOST_COARSER_VIEWS = 3;
 
     public static final ScreeningSettings DEFAULT =
-            new ScreeningSettings(30, 30, MapKind.NOISE_ERROR, 1, 64, 64, 16, 1, 0, 8);
+            new ScreeningSettings(30, 30, MapKind.NOISE_ERROR, 1, 64, 64, 16, 1.5, 0, 8);
 
     /** With weak noise of the same strength for all images. */
     public ScreeningSettings(

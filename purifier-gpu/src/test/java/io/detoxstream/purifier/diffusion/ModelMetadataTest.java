@@ -53,17 +53,17 @@ class ModelMetadataTest {
     @Test
     void shouldTakeAModelThatSaysNothingElseForAnOriginalInSinglePrecision() {
         assertThat(ModelMetadata.of(COMPLETE).precision()).isEqualTo("fp32");
-        assertThat(ModelMetadata.of(COMPLETE).quantisedFrom()).isEmpty();
+        assertThat(ModelMetadata.of(COMPLETE).screensFor()).isEmpty();
     }
 
     @Test
     void shouldReadThatAModelIsAQuantisedCopy() {
         Map<String, String> copy = new HashMap<>(COMPLETE);
         copy.put("precision", "int8");
-        copy.put("quantised_from", "0a".repeat(32));
+        copy.put("screens_for", "0a".repeat(32));
 
         assertThat(ModelMetadata.of(copy).precision()).isEqualTo("int8");
-        assertThat(ModelMetadata.of(copy).quantisedFrom()).contains("0a".repeat(32));
+        assertThat(ModelMetadata.of(copy).screensFor()).contains("0a".repeat(32));
     }
 
     @Test
@@ -109,8 +109,8 @@ class ModelMetadataTest {
         "reach, far",
         "precision, int4",
         "precision, ''",
-        "quantised_from, denoiser-small",
-        "quantised_from, ''"
+        "screens_for, denoiser-small",
+        "screens_for, ''"
     })
     void shouldRefuseWhatItCannotComputeWith(String key, String value) {
         Map<String, String> metadata = without(key);

@@ -22,7 +22,7 @@ class NetworksTest {
                 OnnxDenoiser model = Denoisers.open(Samples.MODEL, DeviceSettings.CPU)) {
             assertThat(networks.model()).isEqualTo(model.model());
             assertThat(networks.screening().model().precision()).isEqualTo("int8");
-            assertThat(networks.screening().model().quantisedFrom())
+            assertThat(networks.screening().model().screensFor())
                     .contains(model.model().sha256());
         }
     }
@@ -37,7 +37,7 @@ class NetworksTest {
     @Test
     void shouldLeaveTheCopyOfAnotherModelAlone() throws IOException {
         Path model = copy(Samples.COPY, "other.onnx");
-        copy(Samples.COPY, "other-int8.onnx");
+        copy(Samples.COPY, "other-screening-int8.onnx");
 
         assertScreensItself(model, Companion.AUTO);
     }
@@ -48,7 +48,9 @@ class NetworksTest {
     }
 
     @Test
-    void shouldNotLookBesideAModelOnAGpu() {
+    void shouldNotQuantiseOnAGpu() throws IOException {
+        Path file = copy(Samples.MODEL, "model.onnx");
+        copy(Samples.COPY, "model-screening-int8.onnx");
         try (OnnxDenoiser model = Denoisers.open(Samples.MODEL, DeviceSettings.CPU)) {
             ModelInfo cpu = model.model();
             ModelInfo cuda = new ModelInfo(
@@ -60,7 +62,7 @@ class NetworksTest {
                     cpu.prediction(),
                     cpu.sizeMultiple());
 
-            assertThat(Networks.screening(cuda, Samples.MODEL, Companion.AUTO, DeviceSettings.CPU))
+            assertThat(Networks.screening(cuda, file, Companion.AUTO, DeviceSettings.CPU))
                     .isEmpty();
         }
     }
@@ -88,20 +90,20 @@ class NetworksTest {
 
         assertThatThrownBy(() -> open(model, Companion.at(Samples.COPY)))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageContaining("copy of another model");
+                .hasMessageContaining("made to screen for another model");
     }
 
     @Test
     void shouldNotPassOverACopyThatIsDamaged() throws IOException {
         Path model = copy(Samples.MODEL, "model.onnx");
-        Path damaged = copy(Samples.COPY, "model-int8.onnx");
+        Path damaged = copy(Samples.COPY, "model-screening-int8.onnx");
         byte[] bytes = Files.readAllBytes(damaged);
         bytes[bytes.length / 2] ^= 1;
         Files.write(damaged, bytes);
 
         assertThatThrownBy(() -> open(model, Companion.AUTO))
                 .isInstanceOf(DenoiserException.class)
-                .hasMessageContaining("model-int8.onnx.sha256");
+                .hasMessageContaining("model-screening-int8.onnx.sha256");
     }
 
     @Test
@@ -133,7 +135,11 @@ class NetworksTest {
 
     @Test
     void shouldKnowWhatLiesBesideAModel() {
-        assertThat(Networks.screeningBeside(Path.of("a/denoiser-b.onnx"))).isEqualTo(Path.of("a/denoiser-b-int8.onnx"));
+        Path plain = Path.of("a/denoiser-b-screening.onnx");
+        assertThat(Networks.screeningBeside(Path.of("a/denoiser-b.onnx"), true))
+                .containsExactly(Path.of("a/denoiser-b-screening-int8.onnx"), plain);
+        assertThat(Networks.screeningBeside(Path.of("a/denoiser-b.onnx"), false))
+                .containsExactly(plain);
         assertThat(Networks.detectorBeside(Path.of("a/denoiser-b.onnx"))).contains(Path.of("a/detector-b.onnx"));
         assertThat(Networks.detectorBeside(Path.of("denoiser/b.onnx"))).isEmpty();
     }

@@ -60,7 +60,7 @@ class PairedDenoiserTest {
 
         assertThatThrownBy(() -> new PairedDenoiser(denoiser, new NamedDenoiser(stranger, 1)))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageContaining("copy of another model")
+                .hasMessageContaining("made to screen for another model")
                 .hasMessageContaining("03".repeat(32))
                 .hasMessageContaining(Models.ORIGIN);
     }
@@ -115,7 +115,7 @@ class PairedDenoiserTest {
                 like.sizeMultiple(),
                 conditioning,
                 reach,
-                like.quantisedFrom(),
+                like.screensFor(),
                 like.detector());
     }
 

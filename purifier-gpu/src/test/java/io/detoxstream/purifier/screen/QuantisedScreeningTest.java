@@ -17,18 +17,18 @@ import java.util.List;
 import java.util.stream.DoubleStream;
 import org.junit.jupiter.api.Test;
 
-/** The shipped model and its quantised copy, on sample images. */
+/** The shipped network for screening and its quantised copy, on sample images. */
 class QuantisedScreeningTest {
     private static final KeyedNoise NOISE = new KeyedNoise(NoiseKey.of("a key for the tests"));
 
     @Test
-    void shouldScoreAndRestoreCleanImagesNearlyAsTheModelItself() {
+    void shouldScoreAndRestoreCleanImagesNearlyAsTheOriginal() {
         List<ImageInput> clean = new ArrayList<>();
         for (String dataset : List.of("cifar10", "gtsrb")) {
             Samples.images(dataset, 9, 30).forEach(image -> clean.add(Samples.input(image)));
         }
 
-        List<Examined> exact = examine(Companion.OFF, clean);
+        List<Examined> exact = examine(Companion.at(Samples.SCREENING), clean);
         List<Examined> quantised = examine(Companion.at(Samples.COPY), clean);
 
         double[] apart = new double[clean.size()];
@@ -50,7 +50,7 @@ class QuantisedScreeningTest {
 
     /** Their scores are far outside of what the ranges were made for, and may be less exact, but not small. */
     @Test
-    void shouldTellTriggeredImagesFromCleanOnesAsTheModelDoes() {
+    void shouldTellTriggeredImagesFromCleanOnesAsTheOriginalDoes() {
         List<ImageInput> clean = new ArrayList<>();
         List<ImageInput> triggered = new ArrayList<>();
         Samples.images("cifar10", 12, 20).forEach(image -> {
@@ -58,7 +58,7 @@ class QuantisedScreeningTest {
             triggered.add(Samples.input(Samples.withChecker(image, 20, 20, 4)));
         });
 
-        for (Companion screening : List.of(Companion.OFF, Companion.at(Samples.COPY))) {
+        for (Companion screening : List.of(Companion.at(Samples.SCREENING), Companion.at(Samples.COPY))) {
             double highest = scores(screening, clean).max().orElseThrow();
             double lowest = scores(screening, triggered).min().orElseThrow();
             assertThat(lowest).as(screening.toString()).isGreaterThan(4 * highest);

@@ -29,7 +29,7 @@ final class ModelOptions {
 
     static final String SCREENING = "detox.model.screening";
     private static final String SCREENING_DOC =
-            "The network that screens in the place of the denoiser, which then only purifies: auto (the int8 copy that lies beside the model as NAME-int8.onnx, if there is one of this very model and the model runs on the CPU), off (the denoiser screens, too), or an ONNX file. A relative path starts at the installation folder. Thresholds belong to the network that screens.";
+            "The network that screens in the place of the denoiser, which then only purifies: auto (NAME-screening-int8.onnx beside the model, or NAME-screening.onnx on a GPU, if there is one that was made for this very model), off (the denoiser screens, too), or an ONNX file. A relative path starts at the installation folder. Thresholds belong to the network that screens.";
     private static final String SCREENING_DEFAULT = Networks.SCREENING_DEFAULT.toString();
 
     static final String DETECTOR = "detox.detector";
