@@ -19,6 +19,7 @@ public final class Samples {
 
     /** The quantised copy of the model. */
     public static final Path SCREENING = home().resolve("models/denoiser-small-screening.onnx");
+
     public static final Path COPY = home().resolve("models/denoiser-small-screening-int8.onnx");
 
     public static final Path DETECTOR = home().resolve("models/detector-small.onnx");
