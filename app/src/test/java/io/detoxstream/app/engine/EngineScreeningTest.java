@@ -90,7 +90,7 @@ class EngineScreeningTest {
         List<ThresholdEntry> own = ownThresholds();
         ThresholdFile.merge(thresholds, own);
         ThresholdFile.merge(
-                thresholds, own.stream().map(entry -> doubled(entry, copy)).toList());
+                thresholds, own.stream().map(entry -> as(entry, copy, 2)).toList());
         double used = own.stream()
                 .filter(entry -> entry.profile().equals("cifar10") && entry.rate() == 0.01)
                 .findFirst()
@@ -131,15 +131,15 @@ class EngineScreeningTest {
         }
     }
 
-    /** As if the copy had been calibrated, and scored twice as high. */
-    private static ThresholdEntry doubled(ThresholdEntry entry, ModelInfo copy) {
+    /** As if a network had been calibrated, and scored so much higher. */
+    private static ThresholdEntry as(ThresholdEntry entry, ModelInfo network, double factor) {
         return new ThresholdEntry(
                 entry.profile(),
                 entry.sizeClass(),
-                Conditions.of(copy, ScreeningSettings.DEFAULT),
+                Conditions.of(network, ScreeningSettings.DEFAULT),
                 entry.kind(),
                 entry.rate(),
-                2 * entry.threshold(),
+                factor * entry.threshold(),
                 entry.n(),
                 entry.method(),
                 entry.heldOut(),
@@ -147,10 +147,16 @@ class EngineScreeningTest {
                 entry.date());
     }
 
-    /** The shipped thresholds of the model itself. */
+    /** The shipped thresholds, as if they had been made for the model itself. */
     private static List<ThresholdEntry> ownThresholds() throws IOException {
+        ModelInfo model;
+        try (Denoiser denoiser =
+                Engine.denoiser(config(Map.of(SCREENING, "off")).model(), 1)) {
+            model = denoiser.model();
+        }
         return ThresholdFile.read(ThresholdFile.beside(Home.fromSystem().defaultModel())).thresholds().stream()
-                .filter(entry -> entry.conditions().precision().equals("fp32"))
+                .filter(entry -> entry.conditions().precision().equals("int8"))
+                .map(entry -> as(entry, model, 1))
                 .toList();
     }
 
