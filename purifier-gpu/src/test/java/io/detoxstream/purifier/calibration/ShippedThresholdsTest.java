@@ -32,7 +32,7 @@ class ShippedThresholdsTest {
     void shouldFitTheShippedModelAndTheDefaultSettings(String profile, String size, double rate) throws IOException {
         ThresholdFile file = ThresholdFile.read(ThresholdFile.beside(Samples.MODEL));
         // what screens by default here, and what does so on a GPU
-        for (Companion screening : List.of(Networks.SCREENING_DEFAULT)) {
+        for (Companion screening : List.of(Networks.SCREENING_DEFAULT, Companion.at(Samples.SCREENING))) {
             try (Denoiser networks = Networks.open(Samples.MODEL, screening, Companion.AUTO, DeviceSettings.CPU)) {
                 Gate gate = CalibratedThresholds.of(
                                 file, networks, ScreeningSettings.DEFAULT, rate, 0.001, RateUnit.TILES)
