@@ -54,7 +54,8 @@ import picocli.CommandLine.Parameters;
             "the images' spectra (detox.spectral), which no model has an influence on.",
             "",
             "Images above 64 pixels are frames, which are judged tile by tile. 100 clean frames or more give thresholds of",
-            "whole frames, too: then the rates are those of frames, whatever their size. Take the frames of your cameras:",
+            "whole frames, too: alerts go by them, and with detox.frames.purify=frames purification does. Take the frames of",
+            "your cameras:",
             "smaller ones than these have a threshold in between, larger ones a stricter one than they need."
         },
         footer = {
