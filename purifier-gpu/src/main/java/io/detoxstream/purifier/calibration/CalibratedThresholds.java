@@ -26,12 +26,13 @@ public final class CalibratedThresholds implements Thresholds {
     public static final RateUnit DEFAULT_PURIFY_UNIT = RateUnit.TILES;
 
     private static final double SAME_RATE = 1e-12;
-    private static final String NOT_FOR_THE_COPY = "; so they fit the denoiser, but not the network that screens in its"
-            + " place: calibrate for that (detox calibrate), or have the denoiser screen (detox.model.screening=off)";
+    private static final String NOT_FOR_SCREENING =
+            "; so they fit the denoiser, but not the network that screens in its"
+                    + " place: calibrate for that (detox calibrate), or have the denoiser screen (detox.model.screening=off)";
 
     private final List<ThresholdEntry> all;
     private final Conditions conditions;
-    private final Optional<Conditions> unquantised;
+    private final Optional<Conditions> ownConditions;
     private final double purifyRate;
     private final double alertRate;
     private final RateUnit purifyUnit;
@@ -58,7 +59,7 @@ public final class CalibratedThresholds implements Thresholds {
     private CalibratedThresholds(
             ThresholdFile file,
             Conditions conditions,
-            Optional<Conditions> unquantised,
+            Optional<Conditions> ownConditions,
             double purifyRate,
             double alertRate,
             RateUnit purifyUnit) {
@@ -68,7 +69,7 @@ public final class CalibratedThresholds implements Thresholds {
         }
         this.all = file.thresholds();
         this.conditions = conditions;
-        this.unquantised = unquantised;
+        this.ownConditions = ownConditions;
         this.purifyRate = purifyRate;
         this.alertRate = alertRate;
         this.purifyUnit = purifyUnit;
@@ -89,9 +90,9 @@ public final class CalibratedThresholds implements Thresholds {
             double alertRate,
             RateUnit purifyUnit) {
         Conditions conditions = Conditions.of(denoiser.screening().model(), settings);
-        Optional<Conditions> unquantised =
+        Optional<Conditions> ownConditions =
                 Optional.of(Conditions.of(denoiser.model(), settings)).filter(own -> !own.equals(conditions));
-        return new CalibratedThresholds(file, conditions, unquantised, purifyRate, alertRate, purifyUnit);
+        return new CalibratedThresholds(file, conditions, ownConditions, purifyRate, alertRate, purifyUnit);
     }
 
     @Override
@@ -164,7 +165,7 @@ public final class CalibratedThresholds implements Thresholds {
                     + list(
                             known.stream(),
                             entry -> String.join("; ", entry.conditions().differences(conditions)))
-                    + (fitsUnquantised(known) ? NOT_FOR_THE_COPY : ": calibrate for these settings"));
+                    + (fitsDenoiser(known) ? NOT_FOR_SCREENING : ": calibrate for these settings"));
         }
         requireRate(profile, GateKind.PURIFY, purifyRate);
         requireRate(profile, GateKind.ALERT, alertRate);
@@ -185,11 +186,11 @@ public final class CalibratedThresholds implements Thresholds {
                                 + ", not for " + sizeClass.name()));
     }
 
-    private boolean fitsUnquantised(List<ThresholdEntry> known) {
-        return unquantised.isPresent()
+    private boolean fitsDenoiser(List<ThresholdEntry> known) {
+        return ownConditions.isPresent()
                 && known.stream()
                         .anyMatch(entry -> entry.conditions()
-                                .differences(unquantised.get())
+                                .differences(ownConditions.get())
                                 .isEmpty());
     }
 

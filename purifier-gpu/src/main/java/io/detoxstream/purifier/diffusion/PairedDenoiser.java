@@ -1,8 +1,6 @@
 package io.detoxstream.purifier.diffusion;
 
-import io.detoxstream.purifier.detect.Detector;
 import java.util.Objects;
-import java.util.Optional;
 
 /**
  * A denoiser and a network that screens in its place: trained for weak noise alone, as a rule, and quantised. Owns both.
@@ -10,12 +8,12 @@ import java.util.Optional;
  *
  * <p>Both have to read images alike: a score and a weak restoration of the one stand beside purified pixels of the other.
  */
-public final class PairedDenoiser implements Denoiser {
-    private final Denoiser denoiser;
+public final class PairedDenoiser extends ForwardingDenoiser {
     private final Denoiser screening;
 
     /** @throws IllegalArgumentException naming what the networks do not have in common; both then stay open */
     public PairedDenoiser(Denoiser denoiser, Denoiser screening) {
+        super(denoiser);
         ModelInfo model = denoiser.model();
         ModelInfo other = screening.model();
         String names = "the network " + other.name() + " (" + other.sha256() + ") cannot screen for " + model.name()
@@ -33,7 +31,6 @@ public final class PairedDenoiser implements Denoiser {
         if (denoiser.detector() != screening.detector()) {
             throw new IllegalArgumentException(names + "a detector is to look beside both, not beside one of them");
         }
-        this.denoiser = denoiser;
         this.screening = screening;
     }
 
@@ -44,44 +41,14 @@ public final class PairedDenoiser implements Denoiser {
     }
 
     @Override
-    public ModelInfo model() {
-        return denoiser.model();
-    }
-
-    @Override
     public Denoiser screening() {
         return screening;
     }
 
     @Override
-    public Detector detector() {
-        return denoiser.detector();
-    }
-
-    @Override
-    public int lastStep() {
-        return denoiser.lastStep();
-    }
-
-    @Override
-    public float[] predictNoise(float[] xt, int n, int height, int width, int[] t) {
-        return denoiser.predictNoise(xt, n, height, width, t);
-    }
-
-    @Override
-    public float[] predictNoise(float[] xt, int n, int height, int width, float[] sigma) {
-        return denoiser.predictNoise(xt, n, height, width, sigma);
-    }
-
-    @Override
-    public Optional<Sampler> sampler(Sampler.Kind kind) {
-        return denoiser.sampler(kind);
-    }
-
-    @Override
     public void close() {
         try (screening) {
-            denoiser.close();
+            super.close();
         }
     }
 }
